@@ -68,9 +68,7 @@ export type DraftRefusal =
   | 'draft-unclear'
   | 'deadline-passed'
   | 'unknown-unit'
-  | 'lead-coordinates'
-  | 'text-missing'
-  | 'nothing-changed';
+  | 'text-missing';
 
 export type DraftMoment = {
   readonly by: Member;
@@ -89,7 +87,7 @@ export function decideDraft(
   if (state.status === 'issued') return { refused: 'draft-issued' };
   if (state.status === 'discarded') return { refused: 'draft-discarded' };
   if (command.type === 'discard') return { events: [{ type: 'discarded' }] };
-  if (command.type === 'change') return change(state, command.change, moment);
+  if (command.type === 'change') return change(command.change, moment);
   if (questionOf(state)) return { refused: 'draft-unclear' };
   if (state.deadline !== null && state.deadline < moment.today) return { refused: 'deadline-passed' };
   const units = leadUnits(state, moment.organization, moment.today);
@@ -171,7 +169,7 @@ export const mayEdit = (draft: DraftState, member: Member): boolean =>
     member.id === draft.issuer ||
     member.id === draft.typedBy);
 
-function change(state: DraftState, wanted: DraftChange, moment: DraftMoment) {
+function change(wanted: DraftChange, moment: DraftMoment) {
   const refuse = (refused: DraftRefusal) => ({ refused });
   if (wanted.field === 'task' && wanted.task.trim() === '') return refuse('text-missing');
   if (wanted.field === 'deadline' && wanted.deadline !== null && wanted.deadline < moment.today) {

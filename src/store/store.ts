@@ -1,0 +1,280 @@
+import type { Day } from '../core/day.ts';
+import type { DirectiveState, Status } from '../core/directive.ts';
+import type { DraftEvent, DraftState } from '../core/draft.ts';
+import type { Entry } from '../core/history.ts';
+import type { Member, Organization, Role } from '../core/organization.ts';
+import type { WaitingKey } from '../core/waiting.ts';
+
+/** One directive, one document: saved by one conditional update. */
+export type StoredDirective = {
+  readonly id: string;
+  readonly organization: string;
+  readonly version: number;
+  readonly state: DirectiveState;
+  readonly history: readonly Entry[];
+};
+
+/** What lists, counts and reminders need of a directive; read from the same document, without its history. */
+export type Row = {
+  readonly id: string;
+  readonly version: number;
+  readonly code: string;
+  readonly task: string;
+  readonly lead: string;
+  readonly coordinating: readonly string[];
+  readonly officer: string | null;
+  readonly status: Status;
+  readonly deadline: Day | null;
+  readonly originalDeadline: Day | null;
+  readonly reportedOn: Day | null;
+  readonly reportedAt: Date | null;
+  readonly issuedOn: Day;
+  readonly issuedAt: Date;
+  readonly issuer: string;
+  readonly urgent: boolean;
+  readonly acknowledged: boolean;
+  readonly waiting: readonly WaitingKey[];
+  readonly meeting: string | null;
+  readonly changedAt: Date;
+};
+
+export type DraftEntry = {
+  readonly at: Date;
+  readonly by: string;
+  readonly cause: string;
+  readonly event: DraftEvent;
+};
+
+export type StoredDraft = {
+  readonly id: string;
+  readonly organization: string;
+  readonly version: number;
+  readonly state: DraftState;
+  readonly history: readonly DraftEntry[];
+  /** The draft's own message, when it is shown as a card. */
+  readonly card: string | null;
+};
+
+/** What the bot waits for from a person in a chat: the next text or file answers it. One per person and chat. */
+export type Awaiting = {
+  readonly organization: string;
+  readonly member: string;
+  readonly chat: number;
+  /** Which command takes the answer (its English name) and what it has gathered so far. */
+  readonly command: string;
+  readonly step: string;
+  readonly about: string;
+  readonly gathered: Readonly<Record<string, unknown>>;
+  readonly since: Date;
+};
+
+export type InboxUpdate = {
+  readonly id: number;
+  /** Updates of one chat are worked on in order. */
+  readonly lane: string;
+  readonly at: Date;
+  readonly update: unknown;
+};
+
+export type Place = { readonly chat: number; readonly topic: number | null };
+
+/** A message as it will be sent; already in the reader's language. */
+export type Outgoing = {
+  /** Derived from what it says to whom about what, so that writing it twice is writing it once. */
+  readonly id: string;
+  readonly organization: string | null;
+  readonly to: Place;
+  readonly content: OutgoingContent;
+  /** 0: somebody is waiting for it; 1: everything else. */
+  readonly urgency: 0 | 1;
+  readonly silent: boolean;
+  readonly due: Date;
+  /** Order among the messages of one chat. */
+  readonly order: number;
+};
+
+export type Entity = {
+  readonly type: string;
+  readonly offset: number;
+  readonly length: number;
+  readonly url?: string;
+  readonly user?: { readonly id: number; readonly is_bot: false; readonly first_name: string };
+};
+
+export type Button =
+  | { readonly text: string; readonly data: string }
+  | { readonly text: string; readonly url: string };
+
+export type OutgoingContent =
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly entities: readonly Entity[];
+      readonly buttons: readonly (readonly Button[])[];
+      readonly replyTo: number | null;
+    }
+  /** Changes a message sent before, named by its outbox id (`of`) or by its number in the chat. */
+  | {
+      readonly kind: 'edit';
+      readonly of: { readonly id: string } | { readonly message: number };
+      readonly text: string;
+      readonly entities: readonly Entity[];
+      readonly buttons: readonly (readonly Button[])[];
+    }
+  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array; readonly caption: string }
+  | {
+      readonly kind: 'forward';
+      readonly file: string;
+      readonly as: 'document' | 'photo';
+      readonly caption: string;
+    };
+
+export type OutboxState = 'waiting' | 'sent' | 'failed' | 'dropped';
+
+export type OutboxRecord = Outgoing & {
+  readonly state: OutboxState;
+  readonly attempts: number;
+  /** Set before the first attempt: a process that finds it after a crash knows that the message may have gone out. */
+  readonly tried: boolean;
+  readonly message: number | null;
+  readonly error: string | null;
+};
+
+/** The newest card of a directive in a person's chat: the one that changes in place. */
+export type Card = {
+  readonly directive: string;
+  readonly member: string;
+  readonly to: Place;
+  /** Outbox id of the message that shows it. */
+  readonly shown: string;
+  readonly kind: string;
+  /** The fact that the head line speaks of. */
+  readonly entry: number;
+  readonly version: number;
+};
+
+export type Invitation = {
+  /** SHA-256 of the token in the link, in hex: the token itself is kept nowhere. */
+  readonly id: string;
+  readonly organization: string;
+  readonly unit: string | null;
+  readonly role: Role;
+  readonly by: string;
+  readonly expires: Date;
+  readonly takenBy: number | null;
+};
+
+/** A job's next instant in an organization. */
+export type Slot = { readonly organization: string; readonly job: string; readonly next: Date };
+
+export type Page = { readonly skip: number; readonly limit: number };
+export type Listed = { readonly rows: readonly Row[]; readonly total: number };
+
+/** A few verbs over MongoDB. Every query begins with the organization; none of them scans. */
+export type Store = {
+  readonly organizations: {
+    get(id: string): Promise<{ organization: Organization; version: number } | null>;
+    all(): Promise<Organization[]>;
+    /** The organization that a group chat belongs to. */
+    ofChat(chat: number): Promise<Organization | null>;
+    insert(organization: Organization): Promise<'inserted' | 'exists'>;
+    /** False where somebody else saved first. */
+    save(organization: Organization, expected: number): Promise<boolean>;
+  };
+  readonly members: {
+    of(organization: string): Promise<Member[]>;
+    /** One person may be a member of several organizations. */
+    byAccount(account: number): Promise<Member[]>;
+    insert(member: Member): Promise<'inserted' | 'exists'>;
+    save(member: Member): Promise<void>;
+  };
+  readonly directives: {
+    load(organization: string, id: string): Promise<StoredDirective | null>;
+    byCode(organization: string, code: string): Promise<StoredDirective | null>;
+    /** `code-taken`: another directive bears the code; take the next number. */
+    insert(directive: StoredDirective, changedAt: Date): Promise<'inserted' | 'exists' | 'code-taken'>;
+    /** Saves if the stored version is `expected`; appends the entries after the stored history. */
+    save(
+      directive: StoredDirective,
+      expected: number,
+      appended: readonly Entry[],
+      changedAt: Date,
+    ): Promise<boolean>;
+    /** The highest running number of a year's codes, 0 for none. */
+    lastNumber(organization: string, year: number): Promise<number>;
+    /** Open ones that wait for any of the keys, most urgent first (by deadline, those without one last). */
+    waiting(organization: string, keys: readonly WaitingKey[], page: Page): Promise<Listed>;
+    /** Open, not paused, not reported, deadline before `today`; by deadline. */
+    overdue(organization: string, today: Day, page: Page, lead?: string): Promise<Listed>;
+    /** Open, not paused, not reported, deadline within `from`…`to`; by deadline. */
+    due(organization: string, from: Day, to: Day, page: Page, lead?: string): Promise<Listed>;
+    /** All words must begin a word of code, task, unit or source; folded. Newest first. */
+    find(organization: string, words: readonly string[], page: Page): Promise<Listed>;
+    /** Rows changed at or after the instant, in no order; null for all. */
+    changedSince(organization: string, since: Date | null): AsyncIterable<Row>;
+    /** All documents of the organization, for export and verification. */
+    each(organization: string): AsyncIterable<StoredDirective>;
+  };
+  readonly drafts: {
+    load(organization: string, id: string): Promise<StoredDraft | null>;
+    insert(draft: StoredDraft): Promise<'inserted' | 'exists'>;
+    save(draft: StoredDraft, expected: number, appended: readonly DraftEntry[]): Promise<boolean>;
+    ofMeeting(organization: string, meeting: string): Promise<StoredDraft[]>;
+  };
+  readonly awaiting: {
+    get(organization: string, member: string, chat: number): Promise<Awaiting | null>;
+    put(awaiting: Awaiting): Promise<void>;
+    clear(organization: string, member: string, chat: number): Promise<boolean>;
+  };
+  readonly inbox: {
+    /** Durable when it resolves. Gives the updates that are new; those seen before are left out. */
+    accept(updates: readonly InboxUpdate[]): Promise<InboxUpdate[]>;
+    /** Accepted and not done, oldest first. */
+    pending(): Promise<InboxUpdate[]>;
+    done(ids: readonly number[], at: Date): Promise<void>;
+  };
+  readonly outbox: {
+    /** Durable when it resolves. Gives those that are new; a message whose id is there already is left as it is. */
+    put(messages: readonly Outgoing[]): Promise<Outgoing[]>;
+    get(id: string): Promise<OutboxRecord | null>;
+    /** Waiting messages by urgency, then order; at most `limit`. */
+    waiting(limit: number): Promise<OutboxRecord[]>;
+    /** Notes several results in one write. */
+    mark(
+      marks: readonly {
+        readonly id: string;
+        readonly state: OutboxState;
+        readonly attempts?: number;
+        readonly tried?: boolean;
+        readonly due?: Date;
+        readonly message?: number | null;
+        readonly error?: string | null;
+      }[],
+      at: Date,
+    ): Promise<void>;
+    /** Messages that could not be delivered, newest first. */
+    failed(organization: string, page: Page): Promise<{ records: OutboxRecord[]; total: number }>;
+    /** A group became a supergroup: messages that wait go to the new chat. */
+    moveChat(from: number, to: number): Promise<void>;
+  };
+  readonly cards: {
+    of(directive: string): Promise<Card[]>;
+    put(cards: readonly Card[]): Promise<void>;
+  };
+  readonly invitations: {
+    insert(invitation: Invitation): Promise<void>;
+    /** Takes it for this account if it is free and has not expired; the same account may take it again. */
+    take(id: string, account: number, now: Date): Promise<Invitation | null>;
+  };
+  readonly slots: {
+    /** Slots at or before `now`. */
+    dueBy(now: Date): Promise<Slot[]>;
+    get(organization: string, job: string): Promise<Slot | null>;
+    put(slot: Slot): Promise<void>;
+    /** Moves on only if nobody else has. */
+    advance(slot: Slot, next: Date): Promise<boolean>;
+    /** The earliest next instant of all, null for none. */
+    earliest(): Promise<Date | null>;
+  };
+  close(): Promise<void>;
+};
