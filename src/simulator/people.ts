@@ -1,0 +1,292 @@
+import { formatted } from './entities.ts';
+import { sameLabel } from './labels.ts';
+import type { Office } from './office.ts';
+import type { Button, Person, Room, StoredMessage } from './shapes.ts';
+
+type Place = { chat?: number; topic?: string };
+const LONGEST_TEXT = 4096;
+
+export type People = {
+  addUser(u: { id: number; name: string; username?: string; language?: string; started?: boolean }): void;
+  addGroup(g: {
+    id: number;
+    title: string;
+    members: number[];
+    topics?: string[];
+    withoutBot?: boolean;
+    botIsAdmin?: boolean;
+  }): void;
+  topicId(chat: number, topic: string): number;
+  say(from: number, text: string, o?: Place & { replyTo?: number }): number;
+  press(from: number, label: string, o?: Place): number | null;
+  pressData(from: number, chat: number, messageId: number, data: string): number;
+  sendFile(
+    from: number,
+    file: {
+      name: string;
+      content: Buffer;
+      mime?: string;
+      kind?: 'document' | 'photo';
+      caption?: string;
+      mediaGroup?: string;
+    },
+    o?: Place & { replyTo?: number },
+  ): number;
+  start(from: number, payload?: string): number;
+  block(user: number, blocked: boolean): void;
+  addBotTo(group: number, by: number): number;
+  removeBotFrom(group: number, by: number): number;
+  migrate(group: number, to: number): void;
+  raw(update: object): number;
+};
+
+/** What people do, each as Telegram would tell the bot of it. */
+export function createPeople(office: Office): People {
+  const { town, updates, presses, files, clock } = office;
+
+  /** The room where people now are: after a migration the supergroup, whatever id is given. */
+  const standing = (chat: number): Room => {
+    const room = town.room(chat);
+    return room.movedTo === undefined ? room : standing(room.movedTo);
+  };
+
+  const place = (from: number, o: Place): { room: Room; thread?: number } => {
+    const person = town.person(from);
+    if (o.chat === undefined || o.chat === from) return { room: town.privateRoom(person) };
+    const room = standing(o.chat);
+    if (!room.members.has(from)) throw new Error(`${person.name} is not in the chat ${room.title}`);
+    return o.topic === undefined ? { room } : { room, thread: topicIn(room, o.topic) };
+  };
+
+  const open = (person: Person, room: Room) => {
+    if (room.kind !== 'private') return;
+    if (person.blocked) throw new Error(`${person.name} has blocked the bot and cannot write to it`);
+    person.started = true;
+  };
+
+  const deliver = (room: Room, message: StoredMessage): number => {
+    if (room.bot === 'left' || room.bot === 'kicked') return 0;
+    if (!reaches(room, message)) return 0;
+    return updates.push('message', { message: onWire(room, message) });
+  };
+
+  /** Privacy mode: a bot that is no administrator hears commands, replies to itself and its own name. */
+  const reaches = (room: Room, message: StoredMessage): boolean => {
+    if (room.kind === 'private' || room.bot === 'administrator' || message.service !== undefined) return true;
+    const replied = message.replyTo === undefined ? undefined : room.messages.get(message.replyTo);
+    if (replied?.from === town.bot.id) return true;
+    const text = message.text ?? message.caption ?? '';
+    const ours = `@${town.bot.username}`.toLowerCase();
+    return message.entities.some(({ type, offset, length }) => {
+      const word = text.slice(offset, offset + length).toLowerCase();
+      if (type === 'mention') return word === ours;
+      return type === 'bot_command' && (!word.includes('@') || word.endsWith(ours));
+    });
+  };
+
+  /** In a topic Telegram shows the topic's opening as replied to; in a thread of replies it gives the thread's root. */
+  const onWire = (room: Room, message: StoredMessage): object => {
+    const wire = town.messageOnWire(message);
+    if (message.replyTo !== undefined && room.kind === 'supergroup' && !room.forum)
+      return { ...wire, message_thread_id: rootOf(room, message) };
+    if (message.replyTo !== undefined || message.thread === undefined) return wire;
+    const opening = room.messages.get(message.thread);
+    return opening === undefined ? wire : { ...wire, reply_to_message: town.messageOnWire(opening) };
+  };
+
+  const statusChange = (room: Room, by: number, from: Room['bot'], to: Room['bot']): number => {
+    const member = (status: Room['bot']) => town.memberOnWire(town.bot.id, { ...room, bot: status });
+    return updates.push('my_chat_member', {
+      my_chat_member: {
+        chat: town.chatOnWire(room),
+        from: town.userOnWire(by),
+        date: Math.floor(clock.now().getTime() / 1000),
+        old_chat_member: member(from),
+        new_chat_member: member(to),
+      },
+    });
+  };
+
+  const pressed = (from: number, chat: number, messageId: number, data: string): number => {
+    const room = town.room(chat);
+    const message = room.messages.get(messageId);
+    const id = presses.open({ from, chat, messageId });
+    return updates.push('callback_query', {
+      callback_query: {
+        id,
+        from: town.userOnWire(from),
+        message:
+          message === undefined
+            ? { chat: town.chatOnWire(room), message_id: messageId, date: 0 }
+            : town.messageOnWire(message),
+        chat_instance: String(chat * 7919),
+        data,
+      },
+    });
+  };
+
+  const people: People = {
+    addUser({ started = true, ...u }) {
+      const known = town.people.get(u.id);
+      if (known === undefined) town.people.set(u.id, { ...u, started, blocked: false });
+      else Object.assign(known, u);
+      town.privateRoom(town.person(u.id));
+    },
+    addGroup(g) {
+      const supergroup = g.topics !== undefined || g.id <= -1_000_000_000_000;
+      const room: Room = {
+        id: g.id,
+        kind: supergroup ? 'supergroup' : 'group',
+        title: g.title,
+        members: new Set(g.members),
+        forum: g.topics !== undefined,
+        topics: new Map(),
+        bot: g.withoutBot ? 'left' : g.botIsAdmin ? 'administrator' : 'member',
+        messages: new Map(),
+        pinned: [],
+      };
+      town.rooms.set(g.id, room);
+      const [creator] = g.members;
+      for (const name of g.topics ?? []) {
+        const opening = town.post(room, {
+          from: creator ?? town.bot.id,
+          service: { forum_topic_created: { name, icon_color: 7322096 } },
+        });
+        opening.thread = opening.id;
+        room.topics.set(opening.id, name);
+      }
+    },
+    topicId: (chat, topic) => topicIn(standing(chat), topic),
+    say(from, text, o = {}) {
+      const { room, thread } = place(from, o);
+      open(town.person(from), room);
+      let last = 0;
+      // Telegram's apps cut a text that is too long into several messages.
+      for (let at = 0; at === 0 || at < text.length; at += LONGEST_TEXT) {
+        const marked = formatted(text.slice(at, at + LONGEST_TEXT), '', undefined);
+        if (marked.text === '') throw new Error('An empty text cannot be sent');
+        const replied = o.replyTo === undefined ? undefined : room.messages.get(o.replyTo);
+        const message = town.post(room, {
+          from,
+          ...marked,
+          replyTo: o.replyTo,
+          thread: thread ?? replied?.thread,
+        });
+        last = deliver(room, message);
+      }
+      return last;
+    },
+    press(from, label, o = {}) {
+      const { room, thread } = place(from, o);
+      const messages = [room, ...beforeMigration(room)].flatMap((r) => town.newestFirst(r));
+      for (const message of messages) {
+        if (message.from !== town.bot.id || (thread !== undefined && message.thread !== thread)) continue;
+        const button = sameLabel(message.buttons.flat(), label);
+        if (button === null) continue;
+        const payload = button.url === undefined ? null : payloadOf(button);
+        if (payload !== null) return people.start(from, payload);
+        if (button.data === undefined) return null;
+        return pressed(from, message.chat, message.id, button.data);
+      }
+      return null;
+    },
+    pressData: (from, chat, messageId, data) => pressed(from, chat, messageId, data),
+    sendFile(from, file, o = {}) {
+      const { room, thread } = place(from, o);
+      open(town.person(from), room);
+      const stored = files.add(file.kind ?? 'document', file.name, file.mime ?? '', file.content, {
+        lenient: true,
+      });
+      const marked = formatted(file.caption ?? '', '', undefined);
+      const message = town.post(room, {
+        from,
+        file: stored,
+        entities: marked.entities,
+        replyTo: o.replyTo,
+        thread: thread ?? (o.replyTo === undefined ? undefined : room.messages.get(o.replyTo)?.thread),
+        ...(marked.text === '' ? {} : { caption: marked.text }),
+        ...(file.mediaGroup === undefined ? {} : { mediaGroup: file.mediaGroup }),
+      });
+      return deliver(room, message);
+    },
+    start(from, payload) {
+      if (town.person(from).blocked) people.block(from, false);
+      return people.say(from, payload === undefined || payload === '' ? '/start' : `/start ${payload}`);
+    },
+    block(user, blocked) {
+      const person = town.person(user);
+      if (person.blocked === blocked) return;
+      person.blocked = blocked;
+      const [before, after]: Room['bot'][] = blocked ? ['member', 'kicked'] : ['kicked', 'member'];
+      statusChange(town.privateRoom(person), user, before ?? 'member', after ?? 'member');
+    },
+    addBotTo(group, by) {
+      const room = standing(group);
+      const before = room.bot;
+      room.bot = 'member';
+      room.members.add(by);
+      const added = statusChange(room, by, before, 'member');
+      const message = town.post(room, {
+        from: by,
+        service: {
+          new_chat_participant: town.userOnWire(town.bot.id),
+          new_chat_member: town.userOnWire(town.bot.id),
+          new_chat_members: [town.userOnWire(town.bot.id)],
+        },
+      });
+      deliver(room, message);
+      return added;
+    },
+    removeBotFrom(group, by) {
+      const room = standing(group);
+      const before = room.bot;
+      town.post(room, { from: by, service: { left_chat_member: town.userOnWire(town.bot.id) } });
+      room.bot = 'kicked';
+      return statusChange(room, by, before, 'kicked');
+    },
+    migrate(group, to) {
+      const old = town.room(group);
+      const by = [...old.members][0] ?? town.bot.id;
+      const next: Room = {
+        ...old,
+        id: to,
+        kind: 'supergroup',
+        members: new Set(old.members),
+        topics: new Map(),
+        messages: new Map(),
+        pinned: [],
+      };
+      town.rooms.set(to, next);
+      deliver(old, town.post(old, { from: by, service: { migrate_to_chat_id: to } }));
+      old.movedTo = to;
+      deliver(next, town.post(next, { from: by, service: { migrate_from_chat_id: group } }));
+    },
+    raw(update) {
+      const { update_id: _, ...content } = update as { update_id?: unknown };
+      return updates.push(null, content);
+    },
+  };
+
+  const beforeMigration = (room: Room): Room[] =>
+    [...town.rooms.values()].filter((other) => other.movedTo === room.id);
+
+  const payloadOf = (button: Button): string | null => {
+    const found = new RegExp(
+      `^https?://t\\.me/${town.bot.username}\\?start=([A-Za-z0-9_-]{1,64})$`,
+      'i',
+    ).exec(button.url ?? '');
+    return found?.[1] ?? null;
+  };
+
+  return people;
+}
+
+function topicIn(room: Room, topic: string): number {
+  for (const [id, name] of room.topics) if (name === topic) return id;
+  throw new Error(`The chat ${room.title} has no topic "${topic}"`);
+}
+
+function rootOf(room: Room, message: StoredMessage): number {
+  const replied = message.replyTo === undefined ? undefined : room.messages.get(message.replyTo);
+  return replied === undefined ? message.id : rootOf(room, replied);
+}
