@@ -1,0 +1,34 @@
+import { type Connection, Schema } from 'mongoose';
+import { idOf, strict, Whole } from './connection.ts';
+import type { Card, Store } from './store.ts';
+
+type Document = { _id: string; directive: string; card: Card };
+
+const schema = new Schema<Document>(
+  { _id: { type: String, required: true }, directive: String, card: Whole },
+  { ...strict, collection: 'cards' },
+).index({ directive: 1, _id: 1 });
+
+export async function openCards(connection: Connection): Promise<Store['cards']> {
+  const model = connection.model('card', schema);
+  await model.createIndexes();
+  return {
+    of: async (directive) => {
+      const found = await model.find({ directive }).sort({ _id: 1 }).lean<Document[]>();
+      return found.map(({ card }) => card);
+    },
+
+    // One per person and chat: a newer card takes the place of the older one.
+    put: async (cards) => {
+      if (cards.length === 0) return;
+      const updates = cards.map((card) => ({
+        updateOne: {
+          filter: { _id: idOf(card.directive, card.member, card.to.chat) },
+          update: { $set: { directive: card.directive, card } },
+          upsert: true,
+        },
+      }));
+      await model.bulkWrite(updates, { ordered: true });
+    },
+  };
+}

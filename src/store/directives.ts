@@ -1,0 +1,251 @@
+import { type Connection, type QueryFilter, Schema } from 'mongoose';
+import { parseCode } from '../core/code.ts';
+import type { Day } from '../core/day.ts';
+import { type DirectiveState, isOpen, type Status } from '../core/directive.ts';
+import { foldedWords } from '../core/fold.ts';
+import type { Entry } from '../core/history.ts';
+import { type WaitingKey, waitingOf } from '../core/waiting.ts';
+import { strict, Whole } from './connection.ts';
+import { duplicateKey } from './duplicates.ts';
+import type { Listed, Page, Row, Store, StoredDirective } from './store.ts';
+
+/** `state` and `history` are the truth; the fields beside them are derived from it on each write, for the indexes. */
+type Document = {
+  _id: string;
+  organization: string;
+  version: number;
+  code: string;
+  year: number;
+  number: number;
+  lead: string;
+  coordinating: readonly string[];
+  officer: string | null;
+  status: Status;
+  /** Open, not paused and not reported: the unit owes something by the deadline. */
+  owed: boolean;
+  /** The deadline; without one a day after all others, so that it sorts last. */
+  due: string;
+  waiting: readonly WaitingKey[];
+  words: readonly string[];
+  changedAt: Date;
+  state: DirectiveState;
+  history: readonly Entry[];
+};
+
+const WITHOUT_DEADLINE = '9999-12-31';
+
+const schema = new Schema<Document>(
+  {
+    _id: { type: String, required: true },
+    organization: String,
+    version: Number,
+    code: String,
+    year: Number,
+    number: Number,
+    lead: String,
+    coordinating: { type: [String], default: undefined },
+    officer: String,
+    status: String,
+    owed: Boolean,
+    due: String,
+    waiting: { type: [String], default: undefined },
+    words: { type: [String], default: undefined },
+    changedAt: Date,
+    state: Whole,
+    history: { type: [Whole], default: undefined },
+  },
+  { ...strict, collection: 'directives' },
+)
+  .index({ organization: 1, year: 1, number: 1 }, { unique: true })
+  .index({ organization: 1, waiting: 1, due: 1, _id: 1 })
+  .index({ organization: 1, owed: 1, due: 1, _id: 1 })
+  .index({ organization: 1, owed: 1, lead: 1, due: 1, _id: 1 })
+  .index({ organization: 1, words: 1 })
+  .index({ organization: 1, changedAt: 1 });
+
+/** Only what a row shows: a history may be a hundred times as long. */
+const rowFields = {
+  version: 1,
+  code: 1,
+  lead: 1,
+  coordinating: 1,
+  officer: 1,
+  status: 1,
+  waiting: 1,
+  changedAt: 1,
+  'state.task': 1,
+  'state.deadline': 1,
+  'state.originalDeadline': 1,
+  'state.report.day': 1,
+  'state.report.at': 1,
+  'state.issuedOn': 1,
+  'state.issuedAt': 1,
+  'state.issuer': 1,
+  'state.urgent': 1,
+  'state.acknowledged.at': 1,
+  'state.source.meeting': 1,
+} as const;
+
+export async function openDirectives(connection: Connection): Promise<Store['directives']> {
+  const model = connection.model('directive', schema);
+  await model.createIndexes();
+
+  const one = async (filter: QueryFilter<Document>): Promise<StoredDirective | null> => {
+    const found = await model.findOne(filter).lean<Document>();
+    return found && storedOf(found);
+  };
+
+  const list = async (
+    filter: QueryFilter<Document>,
+    sort: Record<string, 1 | -1>,
+    { skip, limit }: Page,
+  ): Promise<Listed> => {
+    const found = await model.find(filter, rowFields).sort(sort).skip(skip).limit(limit).lean<Document[]>();
+    const rows = found.map(rowOf);
+    // A page that is not full is the last one: nothing is left to count.
+    const last = rows.length < limit && (rows.length > 0 || skip === 0);
+    return { rows, total: last ? skip + rows.length : await model.countDocuments(filter) };
+  };
+
+  return {
+    load: (organization, id) => one({ _id: id, organization }),
+
+    byCode: async (organization, text) => {
+      const code = parseCode(text);
+      return code && one({ organization, year: code.year, number: code.number });
+    },
+
+    insert: async (directive, changedAt) => {
+      const { id, organization, version, state, history } = directive;
+      const code = parseCode(state.code);
+      if (!code) throw new RangeError(`not a code: ${state.code}`);
+      const document: Document = {
+        _id: id,
+        organization,
+        version,
+        ...code,
+        ...derived(state),
+        changedAt,
+        state,
+        history,
+      };
+      try {
+        await model.collection.insertOne(document as never);
+        return 'inserted';
+      } catch (error) {
+        const key = duplicateKey(error);
+        if (key === null) throw error;
+        // Either index may be reported where both are hit; a repeated insert is a repeat, whatever its code.
+        if (key[0] === '_id' || (await model.exists({ _id: id }))) return 'exists';
+        return 'code-taken';
+      }
+    },
+
+    save: async ({ id, organization, version, state }, expected, appended, changedAt) => {
+      const saved = await model.updateOne(
+        { _id: id, organization, version: expected },
+        {
+          $set: { version, ...derived(state), changedAt, state },
+          $push: { history: { $each: [...appended] } },
+        },
+      );
+      return saved.matchedCount === 1;
+    },
+
+    lastNumber: async (organization, year) => {
+      const last = await model
+        .findOne({ organization, year }, { number: 1 })
+        .sort({ number: -1 })
+        .lean<Pick<Document, 'number'>>();
+      return last?.number ?? 0;
+    },
+
+    waiting: (organization, keys, page) =>
+      list({ organization, waiting: { $in: [...keys] } }, { due: 1, _id: 1 }, page),
+
+    overdue: (organization, today, page, lead) =>
+      list({ ...owedBy(organization, lead), due: { $lt: today } }, { due: 1, _id: 1 }, page),
+
+    due: (organization, from, to, page, lead) =>
+      list({ ...owedBy(organization, lead), due: { $gte: from, $lte: to } }, { due: 1, _id: 1 }, page),
+
+    find: async (organization, words, page) => {
+      const wanted = words.flatMap(foldedWords);
+      if (wanted.length === 0) return { rows: [], total: 0 };
+      // The longest word is the rarest: where the server takes the first condition, it takes the best.
+      const starts = wanted
+        .sort((a, b) => b.length - a.length)
+        .map((word) => ({ words: new RegExp(`^${word}`) }));
+      return list({ organization, $and: starts }, { 'state.issuedAt': -1, _id: -1 }, page);
+    },
+
+    changedSince: async function* (organization, since) {
+      const filter = since === null ? { organization } : { organization, changedAt: { $gte: since } };
+      for await (const found of model.find(filter, rowFields).lean<Document[]>().cursor()) yield rowOf(found);
+    },
+
+    each: async function* (organization) {
+      const all = model.find({ organization }).sort({ year: 1, number: 1 }).lean<Document[]>();
+      for await (const found of all.cursor()) yield storedOf(found);
+    },
+  };
+}
+
+const owedBy = (organization: string, lead: string | undefined) =>
+  lead === undefined ? { organization, owed: true } : { organization, owed: true, lead };
+
+function derived(state: DirectiveState) {
+  return {
+    code: state.code,
+    lead: state.lead,
+    coordinating: state.coordinating,
+    officer: state.officer?.member ?? null,
+    status: state.status,
+    owed: isOpen(state.status) && state.status !== 'paused' && state.status !== 'reported',
+    due: state.deadline ?? WITHOUT_DEADLINE,
+    waiting: waitingOf(state),
+    words: wordsOf(state),
+  };
+}
+
+function wordsOf(state: DirectiveState): string[] {
+  const texts = [state.code, state.task, state.lead, state.source.words];
+  return [...new Set(texts.flatMap(foldedWords))].map((word) => word.slice(0, LONGEST_WORD));
+}
+
+/** Nobody types more, and an index has no room for a kilobyte without a space. */
+const LONGEST_WORD = 60;
+
+const storedOf = ({ _id, organization, version, state, history }: Document): StoredDirective => ({
+  id: _id,
+  organization,
+  version,
+  state,
+  history,
+});
+
+function rowOf(found: Document): Row {
+  const { state } = found;
+  return {
+    id: found._id,
+    version: found.version,
+    code: found.code,
+    task: state.task,
+    lead: found.lead,
+    coordinating: found.coordinating,
+    officer: found.officer,
+    status: found.status,
+    deadline: state.deadline,
+    originalDeadline: state.originalDeadline,
+    reportedOn: state.report?.day ?? null,
+    reportedAt: state.report?.at ?? null,
+    issuedOn: state.issuedOn as Day,
+    issuedAt: state.issuedAt,
+    issuer: state.issuer,
+    urgent: state.urgent,
+    acknowledged: state.acknowledged != null,
+    waiting: found.waiting,
+    meeting: state.source.meeting,
+    changedAt: found.changedAt,
+  };
+}

@@ -1,0 +1,71 @@
+import { type Connection, Schema } from 'mongoose';
+import type { Organization } from '../core/organization.ts';
+import { strict, Whole } from './connection.ts';
+import { duplicateKey } from './duplicates.ts';
+import type { Store } from './store.ts';
+
+type Document = { _id: string; version: number; chats: readonly number[]; organization: Organization };
+
+const schema = new Schema<Document>(
+  {
+    _id: { type: String, required: true },
+    version: Number,
+    chats: { type: [Number], default: undefined },
+    organization: Whole,
+  },
+  { ...strict, collection: 'organizations' },
+).index({ chats: 1 });
+
+export type Organizations = Store['organizations'] & { ids(): Promise<string[]> };
+
+export async function openOrganizations(connection: Connection): Promise<Organizations> {
+  const model = connection.model('organization', schema);
+  await model.createIndexes();
+  return {
+    get: async (id) => {
+      const found = await model.findOne({ _id: id }).lean<Document>();
+      return found && { organization: found.organization, version: found.version };
+    },
+
+    all: async () => {
+      const found = await model.find({}).sort({ _id: 1 }).lean<Document[]>();
+      return found.map(({ organization }) => organization);
+    },
+
+    ofChat: async (chat) => {
+      const found = await model.findOne({ chats: chat }).lean<Document>();
+      return found?.organization ?? null;
+    },
+
+    insert: async (organization) => {
+      const document: Document = {
+        _id: organization.id,
+        version: 1,
+        chats: chatsOf(organization),
+        organization,
+      };
+      try {
+        await model.collection.insertOne(document as never);
+        return 'inserted';
+      } catch (error) {
+        if (duplicateKey(error) === null) throw error;
+        return 'exists';
+      }
+    },
+
+    save: async (organization, expected) => {
+      const saved = await model.updateOne(
+        { _id: organization.id, version: expected },
+        { $set: { version: expected + 1, chats: chatsOf(organization), organization } },
+      );
+      return saved.matchedCount === 1;
+    },
+
+    ids: async () => {
+      const found = await model.find({}, { _id: 1 }).lean<Pick<Document, '_id'>[]>();
+      return found.map(({ _id }) => _id);
+    },
+  };
+}
+
+const chatsOf = (organization: Organization): number[] => organization.chats.map(({ id }) => id);

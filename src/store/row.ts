@@ -1,0 +1,29 @@
+import { waitingOf } from '../core/waiting.ts';
+import type { Row, StoredDirective } from './store.ts';
+
+/** A row says of a directive what its state says; `changedAt` is the instant of its last fact. */
+export function rowOf(directive: StoredDirective): Row {
+  const { state } = directive;
+  return {
+    id: directive.id,
+    version: directive.version,
+    code: state.code,
+    task: state.task,
+    lead: state.lead,
+    coordinating: state.coordinating,
+    officer: state.officer?.member ?? null,
+    status: state.status,
+    deadline: state.deadline,
+    originalDeadline: state.originalDeadline,
+    reportedOn: state.report?.day ?? null,
+    reportedAt: state.report?.at ?? null,
+    issuedOn: state.issuedOn,
+    issuedAt: state.issuedAt,
+    issuer: state.issuer,
+    urgent: state.urgent,
+    acknowledged: state.acknowledged !== null,
+    waiting: waitingOf(state),
+    meeting: state.source.meeting,
+    changedAt: directive.history.at(-1)?.at ?? state.issuedAt,
+  };
+}
