@@ -113,12 +113,13 @@ export function standsAgainst(state: DirectiveState, act: DirectiveCommand['type
   }
 }
 
+/** It cannot be paused: whose it is must be decided first, and what it returns to is remembered only once. */
 const openWhileSentBack: ReadonlySet<DirectiveCommand['type']> = new Set([
   'reassign',
   'keep',
   'amend',
   'cancel',
-  'pause',
+  'answer',
 ]);
 
 /** Issued or given back, and nobody has taken it up since. */
@@ -131,7 +132,13 @@ function issue(command: Extract<DirectiveCommand, { type: 'issue' }>, moment: Mo
   if (command.coordinating.includes(command.lead)) return no('lead-coordinates');
   if (command.deadline !== null && command.deadline < moment.today) return no('deadline-passed');
   const { type: _, ...facts } = command;
-  return fact({ type: 'issued', ...facts, day: moment.today });
+  return fact({
+    type: 'issued',
+    ...facts,
+    task: command.task.trim(),
+    coordinating: each(command.coordinating),
+    day: moment.today,
+  });
 }
 
 function decideOpen(
@@ -228,7 +235,7 @@ function grant(state: DirectiveState, moment: Moment): Decision {
 
 function amend(state: DirectiveState, change: Amendment, moment: Moment): Decision {
   const lead = change.lead ?? state.lead;
-  const coordinating = change.coordinating ?? state.coordinating;
+  const coordinating = change.coordinating ? each(change.coordinating) : state.coordinating;
   if (change.task !== undefined && change.task.trim() === '') return no('text-missing');
   if (unknownUnit([...(change.lead ? [lead] : []), ...(change.coordinating ?? [])], moment))
     return no('unknown-unit');
@@ -244,7 +251,11 @@ function amend(state: DirectiveState, change: Amendment, moment: Moment): Decisi
   if (same) return no('nothing-changed');
   return fact({
     type: 'amended',
-    change: change.task === undefined ? change : { ...change, task: change.task.trim() },
+    change: {
+      ...change,
+      ...(change.task === undefined ? {} : { task: change.task.trim() }),
+      ...(change.coordinating === undefined ? {} : { coordinating }),
+    },
   });
 }
 
@@ -254,7 +265,9 @@ function passOn(
   moment: Moment,
 ): Decision {
   const officer = moment.members.find((member) => member.id === command.officer);
-  if (!officer?.active || officer.unit !== state.lead) return no('unknown-officer');
+  // Observers read only.
+  if (!officer?.active || officer.unit !== state.lead || officer.role === 'observer')
+    return no('unknown-officer');
   if (command.innerDeadline !== null && command.innerDeadline < moment.today) return no('deadline-passed');
   return fact({ type: 'passed-on', officer: officer.id, innerDeadline: command.innerDeadline });
 }
@@ -270,6 +283,8 @@ const unknownUnit = (codes: readonly string[], moment: Moment): boolean =>
       !unitOf(moment.organization, code) ||
       membersOfCode(moment.organization, code, moment.today).length === 0,
   );
+
+const each = (codes: readonly string[]): string[] => [...new Set(codes)];
 
 const sameCodes = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((code) => b.includes(code));

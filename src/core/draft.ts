@@ -1,6 +1,6 @@
 import type { Day } from './day.ts';
 import type { Recurrence, Source } from './directive.ts';
-import { type Member, membersOfCode, type Organization, unitOf } from './organization.ts';
+import { gives, type Member, membersOfCode, type Organization, unitOf } from './organization.ts';
 
 export type DraftField = 'task' | 'lead' | 'coordinating' | 'deadline' | 'recurrence';
 
@@ -142,7 +142,7 @@ export function questionOf(draft: DraftContent): DraftQuestion | null {
   return null;
 }
 
-/** The units that answer, each once: groups give their members of the day, less the units that coordinate. */
+/** The units that answer, each once: groups give their members of the day. */
 export function leadUnits(draft: DraftContent, organization: Organization, today: Day) {
   const units = draft.lead.flatMap((code) => membersOfCode(organization, code, today));
   return units.filter((unit, i) => units.findIndex((other) => other.code === unit.code) === i);
@@ -161,9 +161,10 @@ export function coordinatingUnits(
   return [...new Set(codes)].filter((code) => code !== lead);
 }
 
-/** The one in whose name it goes out, the one who typed it, and the office. */
+/** The one in whose name it goes out, the one who typed it, and the office; as long as they give orders at all. */
 export const mayEdit = (draft: DraftState, member: Member): boolean =>
   member.active &&
+  gives(member) &&
   (member.role === 'chairman' ||
     member.role === 'office' ||
     member.id === draft.issuer ||

@@ -68,6 +68,7 @@ export function evolve(
       return {
         ...state,
         status: 'cancelled',
+        before: null,
         closedAt: at,
         reason: event.reason,
         extension: null,

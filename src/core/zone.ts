@@ -29,12 +29,18 @@ export function timeOf(instant: Date, zone: string): Time {
   return `${String(p.hour).padStart(2, '0')}:${String(p.minute).padStart(2, '0')}` as Time;
 }
 
-/** The instant at which clocks in the zone show this day and time; in a gap of daylight saving, the instant after it. */
+/**
+ * The instant at which clocks in the zone show this day and time. Where daylight saving skips that time, clocks show it
+ * later by the length of the gap (02:30 becomes 03:30).
+ */
 export function instantOf(d: Day, time: Time | '24:00', zone: string): Date {
   if (time === '24:00') return instantOf(addDays(d, 1), '00:00' as Time, zone);
   const wall = Date.parse(`${d}T${time}:00Z`);
   const guess = wall - offsetAt(new Date(wall), zone);
-  return new Date(wall - offsetAt(new Date(guess), zone));
+  const offset = offsetAt(new Date(guess), zone);
+  const found = wall - offset;
+  const skipped = offsetAt(new Date(found), zone) !== offset;
+  return new Date(skipped ? Math.max(guess, found) : found);
 }
 
 function offsetAt(instant: Date, zone: string): number {
