@@ -31,6 +31,8 @@ export type Member = {
   /** Messages do not arrive (the bot is blocked); false again once the person writes. */
   readonly unreachable: boolean;
   readonly active: boolean;
+  /** Where one person is a member of several organizations: the one chosen last speaks in private. */
+  readonly chosenAt: Date | null;
 };
 
 /** A group chat of the organization; `topic` is the forum topic that the digest goes to. */

@@ -1,0 +1,49 @@
+import type { Clock } from './clock.ts';
+import type { Outgoing, OutgoingContent, Place, Store } from './store/store.ts';
+
+/** What is to be said to whom; the outbox adds when and in which order. */
+export type Letter = {
+  readonly id: string;
+  readonly organization: string | null;
+  readonly to: Place;
+  readonly content: OutgoingContent;
+  readonly urgency: Outgoing['urgency'];
+  readonly silent?: boolean;
+  readonly due?: Date;
+};
+
+/** Durable when `put` resolves; the sender is told of what is new. */
+export type Outbox = {
+  put(letters: readonly Letter[]): Promise<void>;
+  /** One listener: the sender of this process. */
+  listen(listener: (fresh: readonly Outgoing[]) => void): void;
+};
+
+export function createOutbox(store: Store, clock: Clock): Outbox {
+  let tell: (fresh: readonly Outgoing[]) => void = () => {};
+  let last = 0;
+  const nextOrder = () => {
+    // Milliseconds with room for a thousand letters each; strictly rising within this process.
+    last = Math.max(last + 1, clock.now().getTime() * 1000);
+    return last;
+  };
+  return {
+    async put(letters) {
+      if (letters.length === 0) return;
+      const messages = letters.map((letter) => ({
+        id: letter.id,
+        organization: letter.organization,
+        to: letter.to,
+        content: letter.content,
+        urgency: letter.urgency,
+        silent: letter.silent ?? false,
+        due: letter.due ?? clock.now(),
+        order: nextOrder(),
+      }));
+      tell(await store.outbox.put(messages));
+    },
+    listen(listener) {
+      tell = listener;
+    },
+  };
+}

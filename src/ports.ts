@@ -1,0 +1,24 @@
+import type { Book } from './book.ts';
+import type { Clock } from './clock.ts';
+import type { Outbox } from './outbox.ts';
+import type { Store } from './store/store.ts';
+
+/** Where faults are told; never the content of directives, never a token. */
+export type Log = {
+  info(facts: Readonly<Record<string, unknown>>, message: string): void;
+  warn(facts: Readonly<Record<string, unknown>>, message: string): void;
+  error(facts: Readonly<Record<string, unknown>>, message: string): void;
+};
+
+/** What the program reaches the world through. Wired by hand in one place. */
+export type Ports = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly outbox: Outbox;
+  readonly book: Book;
+  readonly log: Log;
+  /** The bot's own name without @, for links; known once Telegram has been asked. */
+  readonly botName: () => string;
+  /** Where the pages of this program can be reached from outside, null where they cannot. */
+  readonly publicUrl: string | null;
+};

@@ -1,0 +1,103 @@
+import { type Piece, type Rich, textOf } from '../texts/rich.ts';
+
+/** Telegram's limit on a message, in UTF-16 units after the entities are taken out. */
+export const MOST_TEXT = 4096;
+export const MOST_CAPTION = 1024;
+
+/** Telegram's MessageEntity, as far as the bot writes them. */
+export type Entity = {
+  readonly type: 'bold' | 'blockquote' | 'text_link' | 'text_mention';
+  readonly offset: number;
+  readonly length: number;
+  readonly url?: string;
+  readonly user?: { readonly id: number; readonly is_bot: false; readonly first_name: string };
+};
+
+export type Composed = { readonly text: string; readonly entities: readonly Entity[] };
+
+/**
+ * Pieces as text and entities: content shows literally, because Telegram is given no markup to parse. Longer texts are
+ * split at lines; an entity that a split would cut is cut with it.
+ */
+export function compose(rich: Rich, most = MOST_TEXT): Composed[] {
+  const whole = flatten(rich);
+  const parts: Composed[] = [];
+  for (let from = 0; from < whole.text.length || parts.length === 0; ) {
+    const to = endOfPart(whole.text, from, most);
+    parts.push(slice(whole, from, to));
+    from = to;
+  }
+  return parts.filter((part) => part.text.trim() !== '');
+}
+
+/** Lone halves of surrogate pairs and control characters would make Telegram refuse the call. */
+export function clean(text: string): string {
+  // Cc is the class of control characters; of them only the line feed and the tab are text.
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '');
+}
+
+function flatten(rich: Rich): Composed {
+  let text = '';
+  const entities: Entity[] = [];
+  for (const piece of rich) {
+    const shown = clean(textOf(piece));
+    const entity = entityOf(piece, text.length, shown);
+    if (entity) entities.push(entity);
+    text += shown;
+  }
+  return { text, entities };
+}
+
+function entityOf(piece: Piece, offset: number, shown: string): Entity | null {
+  // Telegram trims entities itself; those that begin or end with a space come back changed.
+  const lead = shown.length - shown.trimStart().length;
+  const length = shown.trim().length;
+  if (typeof piece === 'string' || length === 0) return null;
+  const place = { offset: offset + lead, length };
+  if ('bold' in piece) return { type: 'bold', ...place };
+  if ('quote' in piece) return { type: 'blockquote', ...place };
+  if ('link' in piece) return { type: 'text_link', ...place, url: piece.url };
+  return {
+    type: 'text_mention',
+    ...place,
+    user: { id: piece.account, is_bot: false, first_name: shown.trim() },
+  };
+}
+
+function endOfPart(text: string, from: number, most: number): number {
+  if (text.length - from <= most) return text.length;
+  const line = text.lastIndexOf('\n', from + most - 1);
+  if (line > from + most / 2) return line + 1;
+  const space = text.lastIndexOf(' ', from + most - 1);
+  if (space > from + most / 2) return space + 1;
+  const splitsPair = /[\ud800-\udbff]/.test(text.charAt(from + most - 1));
+  return from + most - (splitsPair ? 1 : 0);
+}
+
+function slice(whole: Composed, from: number, to: number): Composed {
+  const raw = whole.text.slice(from, to);
+  const text = raw.trim();
+  const start = from + (raw.length - raw.trimStart().length);
+  const end = start + text.length;
+  const entities = whole.entities.flatMap((entity) => {
+    const offset = Math.max(entity.offset, start);
+    const until = Math.min(entity.offset + entity.length, end);
+    return until > offset ? [{ ...entity, offset: offset - start, length: until - offset }] : [];
+  });
+  return { text, entities };
+}
+
+/** A caption holds no entities and at most 1024 units. */
+export function composeCaption(text: string): string {
+  const cleaned = clean(text).trim();
+  return cleaned.length <= MOST_CAPTION ? cleaned : `${cleaned.slice(0, MOST_CAPTION - 1).toWellFormed()}…`;
+}
+
+/** A label of a button: one line, never empty. */
+export function composeLabel(text: string): string {
+  const cleaned = clean(text).replace(/\s+/g, ' ').trim();
+  return cleaned === '' ? '…' : cleaned.slice(0, 60).toWellFormed();
+}

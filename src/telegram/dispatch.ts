@@ -1,0 +1,357 @@
+import type { Ask, Command, Outcome, PressAsk, Say } from '../command.ts';
+import { fold } from '../core/fold.ts';
+import type { Language, Member, Organization } from '../core/organization.ts';
+import { houseOf, isWorkingTime, viewOf } from '../house.ts';
+import type { Letter } from '../outbox.ts';
+import type { Ports } from '../ports.ts';
+import type { Awaiting, InboxUpdate, OutgoingContent, Place } from '../store/store.ts';
+import { general } from '../texts/general.ts';
+import { roleLabels } from '../texts/labels.ts';
+import { plain, type Rich } from '../texts/rich.ts';
+import type { Api } from './api.ts';
+import { clean } from './compose.ts';
+import { type Incoming, readUpdate } from './incoming.ts';
+
+/** How long a question of the bot stands: after that, what a person types is something new. */
+const AWAITED_MS = 30 * 60_000;
+const MOST_TOAST = 200;
+
+export type DispatchOptions = {
+  readonly ports: Ports;
+  readonly api: Api;
+  readonly commands: readonly Command[];
+  /** Takes plain text that nobody asked for, from those who give orders. */
+  readonly order: Command;
+  /** Takes files that nobody asked for, from those who give orders. */
+  readonly minutes: Command;
+  /** /start: the one command that strangers may use. */
+  readonly welcome: {
+    stranger(o: {
+      ports: Ports;
+      account: number;
+      name: string;
+      language: Language;
+      payload: string;
+      now: Date;
+    }): Promise<Rich>;
+    inGroup(ask: Ask, title: string): Promise<Outcome>;
+  };
+  moved(from: number, to: number): Promise<void>;
+  reachable(account: number, reachable: boolean): Promise<void>;
+  leftGroup(chat: number): Promise<void>;
+};
+
+type Said = Extract<Incoming, { kind: 'message' | 'edited' | 'press' }>;
+
+/** From an update to a command, and from its outcome to letters. */
+export function createDispatch(options: DispatchOptions): (update: InboxUpdate) => Promise<void> {
+  const { ports, api, commands } = options;
+  const byTyped = new Map<string, Command>();
+  for (const command of commands) {
+    for (const name of [command.name, ...Object.values(command.typed ?? {})])
+      byTyped.set(fold(name), command);
+  }
+  const byName = new Map(commands.map((command) => [command.name, command]));
+
+  return async (update) => {
+    const incoming = readUpdate(update.update, ports.botName());
+    switch (incoming.kind) {
+      case 'moved':
+        return options.moved(incoming.from, incoming.to);
+      case 'reachable':
+        return options.reachable(incoming.account, incoming.reachable);
+      case 'in-group':
+        return inGroup(update, incoming);
+      case 'unknown':
+        ports.log.info({ update: update.id }, 'an update of a kind that the bot does not use');
+        return;
+      default:
+        return said(update, incoming);
+    }
+  };
+
+  async function said(update: InboxUpdate, incoming: Said): Promise<void> {
+    const found = await who(incoming.from.account, incoming.place, incoming.isPrivate, targetOf(incoming));
+    if (!found) return stranger(update, incoming);
+    const ask = await askOf(update, incoming, found);
+    if (incoming.kind === 'press') return press(update, incoming, ask);
+    if (incoming.kind === 'edited') {
+      if (incoming.isPrivate)
+        await tell(update, ask, { say: [{ text: general.editedIgnored[ask.view.language]() }] });
+      return;
+    }
+    await tell(update, ask, await message(incoming, ask));
+  }
+
+  async function message(incoming: Extract<Said, { kind: 'message' }>, ask: Ask): Promise<Outcome> {
+    const { language } = ask.view;
+    if (incoming.command !== null) return typed(incoming.command, ask);
+    // A message that begins with a slash and names another bot is not for this one.
+    if (incoming.text.startsWith('/') && !incoming.isPrivate) return {};
+    const awaited = await awaitedBy(ask);
+    if (incoming.other) {
+      if (!incoming.isPrivate && !awaited) return {};
+      return { say: [{ text: (awaited ? general.textWanted : general.onlyTextAndFiles)[language]() }] };
+    }
+    const answer = awaited && byName.get(awaited.command)?.answer?.[awaited.step];
+    if (awaited && answer) return answer(ask, awaited);
+    if (!incoming.isPrivate) return {};
+    const gives = options.order.who.includes(ask.member.role);
+    if (ask.files.length > 0) {
+      if (gives && options.minutes.run) return options.minutes.run(ask);
+      return { say: [{ text: general.fileUnasked[language]() }] };
+    }
+    if (gives && options.order.run) return options.order.run(ask);
+    return { say: [{ text: general.nothingAwaited[language]() }] };
+  }
+
+  async function typed(name: string, ask: Ask): Promise<Outcome> {
+    const { language } = ask.view;
+    const command = byTyped.get(fold(name));
+    if (!command?.run) {
+      // In a group, a command that is not ours belongs to another bot.
+      if (!ask.isPrivate) return {};
+      return { say: [{ text: general.unknownCommand[language](clean(name), nearest(name, language)) }] };
+    }
+    if (!command.who.includes(ask.member.role)) {
+      const roles = command.who.map((role) => roleLabels[role][language]).join(', ');
+      return {
+        say: [{ text: general.notForRole[language](command.typed?.[language] ?? command.name, roles) }],
+      };
+    }
+    return command.run(ask);
+  }
+
+  function nearest(name: string, language: Language): string | null {
+    const wanted = fold(name);
+    const names = commands.flatMap((command) => command.typed?.[language] ?? []);
+    return (
+      names.find(
+        (other) => wanted.startsWith(other) || other.startsWith(wanted) || editsBetween(wanted, other) <= 1,
+      ) ?? null
+    );
+  }
+
+  async function press(
+    update: InboxUpdate,
+    incoming: Extract<Said, { kind: 'press' }>,
+    ask: Ask,
+  ): Promise<void> {
+    const [target = '', ...args] = incoming.data.split('|');
+    const [name = '', step = ''] = target.split('.');
+    const command = byName.get(name);
+    const run = command && Object.hasOwn(command.press ?? {}, step) ? command.press?.[step] : undefined;
+    const pressAsk: PressAsk = { ...ask, pressed: { message: incoming.message, args } };
+    const outcome = run ? await run(pressAsk) : { toast: plain(general.outOfDate[ask.view.language]()) };
+    await tell(update, pressAsk, outcome);
+    await toast(incoming.callback, outcome.toast ?? '');
+  }
+
+  /** Telegram shows a wheel on the button until it is answered; the answer is not kept, a repeat gives it again. */
+  async function toast(callback: string, words: string): Promise<void> {
+    const text = clean(words).slice(0, MOST_TOAST).toWellFormed();
+    const long = text.length > 60;
+    const answer = await api.call('answerCallbackQuery', {
+      callback_query_id: callback,
+      ...(text ? { text } : {}),
+      ...(long ? { show_alert: true } : {}),
+    });
+    if (!answer.ok && answer.fault.kind !== 'refused')
+      ports.log.warn({ fault: answer.fault }, 'a press could not be answered');
+  }
+
+  async function stranger(update: InboxUpdate, incoming: Said): Promise<void> {
+    const language: Language =
+      incoming.from.language && !incoming.from.language.startsWith('vi') ? 'en' : 'vi';
+    if (incoming.kind === 'press') return toast(incoming.callback, plain(general.strangerPress[language]()));
+    // In a group a stranger's talk is not for the bot.
+    if (incoming.kind !== 'message' || !incoming.isPrivate) return;
+    const payload = incoming.command === 'start' ? incoming.words : '';
+    const text = payload
+      ? await options.welcome.stranger({
+          ports,
+          account: incoming.from.account,
+          name: incoming.from.name,
+          language,
+          payload,
+          now: ports.clock.now(),
+        })
+      : general.stranger[language]();
+    await ports.outbox.put([letterOf(`reply:${update.id}:0`, null, incoming.place, textOnly(text))]);
+  }
+
+  async function inGroup(
+    update: InboxUpdate,
+    incoming: Extract<Incoming, { kind: 'in-group' }>,
+  ): Promise<void> {
+    if (!incoming.present) return options.leftGroup(incoming.place.chat);
+    const found = await who(incoming.from.account, incoming.place, false, null);
+    if (!found || !options.order.who.includes(found.member.role)) return;
+    const said = { ...incoming, isPrivate: false, message: 0, sentAt: null, kind: 'edited' as const };
+    const ask = await askOf(update, said, found);
+    await tell(update, ask, await options.welcome.inGroup(ask, incoming.title));
+  }
+
+  type Found = { readonly member: Member; readonly organization: Organization; readonly isOwnChat: boolean };
+
+  /** The member that this account is here; null for a stranger. */
+  async function who(
+    account: number,
+    place: Place,
+    isPrivate: boolean,
+    target: string | null,
+  ): Promise<Found | null> {
+    const members = (await ports.store.members.byAccount(account)).filter((member) => member.active);
+    if (members.length === 0) return null;
+    const owner = isPrivate ? null : await ports.store.organizations.ofChat(place.chat);
+    if (owner) {
+      const member = members.find((one) => one.organization === owner.id);
+      return member ? { member, organization: owner, isOwnChat: true } : null;
+    }
+    const member = (await ownerOf(target, members)) ?? newestChoice(members);
+    const stored = await ports.store.organizations.get(member.organization);
+    return stored && { member, organization: stored.organization, isOwnChat: isPrivate };
+  }
+
+  /** Of a person in several organizations, the member in the one that the pressed button speaks of. */
+  async function ownerOf(target: string | null, members: readonly Member[]): Promise<Member | undefined> {
+    if (target === null || members.length < 2) return undefined;
+    for (const member of members) {
+      const { directives, drafts } = ports.store;
+      if (await directives.load(member.organization, target)) return member;
+      if (await drafts.load(member.organization, target)) return member;
+    }
+    return undefined;
+  }
+
+  async function askOf(update: InboxUpdate, incoming: Said, found: Found): Promise<Ask> {
+    // A message counts from when it was sent: the bot may have been down in between.
+    const now = ports.clock.now();
+    const at = incoming.sentAt && incoming.sentAt < now ? incoming.sentAt : now;
+    const house = await houseOf(ports.store, found.organization, at);
+    const member = await backAgain(found.member, incoming.isPrivate);
+    return {
+      ports,
+      house,
+      member,
+      view: viewOf(
+        house,
+        incoming.isPrivate || !found.isOwnChat ? member.language : found.organization.language,
+      ),
+      place: incoming.place,
+      isPrivate: incoming.isPrivate,
+      isOwnChat: found.isOwnChat,
+      cause: `telegram:${update.id}`,
+      message: incoming.kind === 'press' ? null : incoming.message,
+      words: incoming.kind === 'message' ? incoming.words : '',
+      files: incoming.kind === 'message' ? incoming.files : [],
+      repliedWords: incoming.kind === 'message' ? incoming.repliedWords : null,
+    };
+  }
+
+  /** Somebody who writes in private can be reached again. */
+  async function backAgain(member: Member, isPrivate: boolean): Promise<Member> {
+    if (!member.unreachable || !isPrivate) return member;
+    const back = { ...member, unreachable: false };
+    await ports.store.members.save(back);
+    return back;
+  }
+
+  async function awaitedBy(ask: Ask): Promise<Awaiting | null> {
+    const awaited = await ports.store.awaiting.get(ask.house.organization.id, ask.member.id, ask.place.chat);
+    return awaited && ports.clock.now().getTime() - awaited.since.getTime() <= AWAITED_MS ? awaited : null;
+  }
+
+  async function tell(update: InboxUpdate, ask: Ask | PressAsk, outcome: Outcome): Promise<void> {
+    const organization = ask.house.organization.id;
+    const awaits = outcome.awaits;
+    if (awaits === 'nothing') await ports.store.awaiting.clear(organization, ask.member.id, ask.place.chat);
+    else if (awaits) {
+      const since = ports.clock.now();
+      await ports.store.awaiting.put({
+        organization,
+        member: ask.member.id,
+        chat: ask.place.chat,
+        since,
+        ...awaits,
+      });
+    }
+    const says = (outcome.say ?? []).map((say, i) => sayingOf(update, ask, say, i));
+    const edits: Letter[] = (outcome.editOthers ?? []).map((edit) =>
+      letterOf(`edit:${edit.of}:by:${update.id}`, organization, ask.place, {
+        kind: 'edit',
+        of: { id: edit.of },
+        text: edit.text,
+        buttons: edit.buttons,
+      }),
+    );
+    if (outcome.edit && 'pressed' in ask) {
+      const { text, buttons } = outcome.edit;
+      const content: OutgoingContent = { kind: 'edit', of: { message: ask.pressed.message }, text, buttons };
+      edits.push(letterOf(`edit:${update.id}`, organization, ask.place, content));
+    }
+    const letters = [...edits, ...says.map((saying) => saying.letter)];
+    if (letters.length === 0) return;
+    await ports.outbox.put(letters);
+    await ports.store.cards.put(
+      says.flatMap(({ say, letter }) =>
+        say.card
+          ? [{ ...say.card, member: ask.member.id, to: letter.to, shown: letter.id, kind: 'shown', entry: 0 }]
+          : [],
+      ),
+    );
+  }
+
+  function sayingOf(update: InboxUpdate, ask: Ask, say: Say, i: number): { say: Say; letter: Letter } {
+    const inPrivate = say.inPrivate === true || !ask.isOwnChat;
+    const to = inPrivate ? { chat: ask.member.account ?? ask.place.chat, topic: null } : ask.place;
+    const replyTo = !inPrivate && !ask.isPrivate ? ask.message : null;
+    const letter = letterOf(
+      say.id ?? `reply:${update.id}:${i}`,
+      ask.house.organization.id,
+      to,
+      contentOf(say, replyTo),
+    );
+    return { say, letter: { ...letter, silent: !isWorkingTime(ask.house) && !ask.isPrivate } };
+  }
+}
+
+function contentOf(say: Say, replyTo: number | null): OutgoingContent {
+  if (!say.file) return { kind: 'text', text: say.text, buttons: say.buttons ?? [], replyTo };
+  const caption = plain(say.text);
+  if ('bytes' in say.file) return { kind: 'file', name: say.file.name, bytes: say.file.bytes, caption };
+  return { kind: 'evidence', file: say.file.file, as: say.file.kind, caption };
+}
+
+const textOnly = (text: Rich): OutgoingContent => ({ kind: 'text', text, buttons: [], replyTo: null });
+
+const letterOf = (id: string, organization: string | null, to: Place, content: OutgoingContent): Letter => ({
+  id,
+  organization,
+  to,
+  content,
+  urgency: 0,
+});
+
+/** The id of a directive or draft that a press speaks of. */
+function targetOf(incoming: Said): string | null {
+  return incoming.kind === 'press' ? (incoming.data.split('|')[1] ?? null) : null;
+}
+
+function newestChoice(members: readonly Member[]): Member {
+  return members.reduce((a, b) => ((b.chosenAt?.getTime() ?? 0) > (a.chosenAt?.getTime() ?? 0) ? b : a));
+}
+
+/** How many letters differ, counted up to 2: enough to tell a slip of the thumb. */
+function editsBetween(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 1) return 2;
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i += 1;
+  const rests = [
+    [i + 1, i + 1],
+    [i + 1, i],
+    [i, i + 1],
+  ] as const;
+  if (a === b) return 0;
+  return rests.some(([x, y]) => a.slice(x) === b.slice(y)) ? 1 : 2;
+}

@@ -1,0 +1,95 @@
+import type { Clock } from '../clock.ts';
+import type { Log } from '../ports.ts';
+import type { InboxUpdate, Store } from '../store/store.ts';
+import { laneOf } from './incoming.ts';
+
+/** Updates are stored before they are worked on, each chat in its own order; a crash repeats the work. */
+export type Inbox = {
+  /** Durable when it resolves; the work follows by itself. */
+  accept(updates: readonly { readonly update_id: number }[]): Promise<void>;
+  /** Takes up what an earlier process accepted and did not finish. */
+  resume(): Promise<void>;
+  stop(): Promise<void>;
+  idle(): boolean;
+};
+
+export function createInbox(
+  store: Store,
+  clock: Clock,
+  log: Log,
+  work: (update: InboxUpdate) => Promise<void>,
+): Inbox {
+  const lanes = new Map<string, InboxUpdate[]>();
+  const running = new Set<Promise<void>>();
+  let done: number[] = [];
+  let noting: Promise<void> | null = null;
+  let stopped = false;
+
+  const enqueue = (updates: readonly InboxUpdate[]) => {
+    for (const update of updates) {
+      const lane = lanes.get(update.lane);
+      if (lane) {
+        lane.push(update);
+        continue;
+      }
+      lanes.set(update.lane, [update]);
+      const run = runLane(update.lane).finally(() => running.delete(run));
+      running.add(run);
+    }
+  };
+
+  const runLane = async (name: string) => {
+    const lane = lanes.get(name) ?? [];
+    for (let update = lane[0]; update && !stopped; update = lane[0]) {
+      try {
+        await work(update);
+        done.push(update.id);
+        noting ??= noteDone();
+      } catch (error) {
+        // It stays undone in the store, so that the next start tries it again; the chat's later updates go on.
+        log.error(
+          { update: update.id, error: error instanceof Error ? error.stack : String(error) },
+          'an update could not be worked on',
+        );
+      }
+      lane.shift();
+    }
+    lanes.delete(name);
+  };
+
+  const noteDone = async () => {
+    try {
+      while (done.length > 0) {
+        const ids = done;
+        done = [];
+        await store.inbox.done(ids, clock.now());
+      }
+    } catch (error) {
+      log.error(
+        { error: String(error) },
+        'what was done could not be noted; it will be repeated without effect',
+      );
+    } finally {
+      noting = null;
+    }
+  };
+
+  return {
+    async accept(updates) {
+      const at = clock.now();
+      const fresh = await store.inbox.accept(
+        updates.map((update) => ({ id: update.update_id, lane: laneOf(update), at, update })),
+      );
+      enqueue(fresh);
+    },
+    async resume() {
+      enqueue(await store.inbox.pending());
+    },
+    async stop() {
+      stopped = true;
+      await Promise.all(running);
+      await noting;
+    },
+    idle: () => running.size === 0 && noting === null,
+  };
+}

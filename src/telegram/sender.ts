@@ -1,0 +1,296 @@
+import type { Clock } from '../clock.ts';
+import type { Log } from '../ports.ts';
+import type { OutboxRecord, Outgoing, Store } from '../store/store.ts';
+import type { Rich } from '../texts/rich.ts';
+import type { Api, Fault } from './api.ts';
+import { deliver } from './deliver.ts';
+import { createPace, type Pace } from './pace.ts';
+
+/** What the sender finds out about the world; the program makes it known. */
+export type SenderEvents = {
+  unreachable(record: OutboxRecord, description: string): Promise<void>;
+  moved(from: number, to: number): Promise<void>;
+};
+
+export type Sender = {
+  /** Takes up what waits in the outbox and goes on until stopped. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Nothing is on its way, and nothing is ready to go. */
+  idle(): boolean;
+};
+
+export type SenderOptions = {
+  readonly store: Store;
+  readonly api: Api;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly events: SenderEvents;
+  /** Off for servers without Telegram's limits. */
+  readonly limits: boolean;
+  /**
+   * Messages on their way at once. One by default: a crash between sending and noting can then repeat one message only.
+   */
+  readonly parallel: number;
+  listen(listener: (fresh: readonly Outgoing[]) => void): void;
+  /** Said at the head of a message that may have been sent before. */
+  sentAgain(record: OutboxRecord): Rich;
+};
+
+type Mark = Parameters<Store['outbox']['mark']>[0][number];
+type Waiting = OutboxRecord & { readonly dueAt: number };
+
+/** A call that takes longer than this no longer holds up the others. */
+const SLOW_MS = 3_000;
+const MOST_PAUSE_MS = 300_000;
+/** After this many tries without an answer the message goes to the list that the office sees. */
+const MOST_ATTEMPTS = 12;
+
+export function createSender(options: SenderOptions): Sender {
+  const { store, api, clock, log, events } = options;
+  const pace: Pace = createPace(options.limits);
+  const queue = createQueue();
+  const sentMessages = new Map<string, number>();
+  let marks: Mark[] = [];
+  let running: Promise<void> | null = null;
+  let slow = 0;
+  let stopped = true;
+  let cancelTimer = () => {};
+
+  const nowMs = () => clock.now().getTime();
+
+  const add = (records: readonly OutboxRecord[]) => {
+    for (const record of records) queue.add({ ...record, dueAt: record.due.getTime() });
+    wake();
+  };
+
+  const wake = () => {
+    if (stopped || running) return;
+    running = work()
+      .catch((error) => log.error({ error: String(error) }, 'the sender met a fault and goes on'))
+      .finally(() => {
+        running = null;
+        if (stopped) return;
+        const at = queue.nextAt(nowMs(), pace);
+        cancelTimer();
+        if (at !== null) cancelTimer = clock.after(Math.max(1, at - nowMs()), wake);
+      });
+  };
+
+  async function work(): Promise<void> {
+    while (!stopped) {
+      const batch = queue.take(options.parallel - Math.min(slow, options.parallel - 1), nowMs(), pace);
+      const noted = marks;
+      marks = [];
+      // One write notes what came of the last batch and that this one is about to be tried.
+      const trying = batch.filter((record) => record.content.kind !== 'edit');
+      await store.outbox.mark(
+        [...noted, ...trying.map((record) => ({ id: record.id, state: 'waiting' as const, tried: true }))],
+        clock.now(),
+      );
+      if (batch.length === 0) return;
+      await Promise.all(batch.map(attempt));
+    }
+  }
+
+  /** Resolves when the message is done, or when it is so slow that others go first. */
+  function attempt(record: Waiting): Promise<void> {
+    return new Promise((resolve) => {
+      let late = false;
+      const cancel = clock.after(SLOW_MS, () => {
+        late = true;
+        slow += 1;
+        resolve();
+      });
+      void deliver(api, store, record, { sentMessages, sentAgain: options.sentAgain })
+        .then((outcome) => settle(record, outcome))
+        .catch((error) => {
+          log.error({ id: record.id, error: String(error) }, 'a message could not be worked on');
+          later(record, 'fault in the program');
+        })
+        .finally(() => {
+          cancel();
+          queue.free(record);
+          if (late) {
+            slow -= 1;
+            wake();
+          }
+          resolve();
+        });
+    });
+  }
+
+  async function settle(record: Waiting, outcome: Awaited<ReturnType<typeof deliver>>): Promise<void> {
+    if (outcome.kind === 'sent') {
+      if (outcome.message !== null) remember(record.id, outcome.message);
+      marks.push({ id: record.id, state: 'sent', message: outcome.message });
+    } else if (outcome.kind === 'dropped') {
+      marks.push({ id: record.id, state: 'dropped', error: outcome.why });
+    } else {
+      await cure(record, outcome.fault);
+    }
+  }
+
+  async function cure(record: Waiting, fault: Fault): Promise<void> {
+    switch (fault.kind) {
+      case 'slow-down':
+        pace.blocked(record.to.chat, nowMs() + fault.seconds * 1000);
+        queue.add({ ...record, tried: false });
+        marks.push({ id: record.id, state: 'waiting', tried: false });
+        return;
+      case 'moved':
+        await events.moved(record.to.chat, fault.to);
+        queue.move(record.to.chat, fault.to);
+        queue.add({ ...record, tried: false, to: { ...record.to, chat: fault.to } });
+        return;
+      case 'unreachable':
+        marks.push({ id: record.id, state: 'failed', error: fault.description });
+        await events.unreachable(record, fault.description);
+        return;
+      case 'refused':
+      case 'conflict':
+        log.warn({ id: record.id, why: fault.description }, 'Telegram refused a message');
+        marks.push({ id: record.id, state: 'failed', error: fault.description });
+        return;
+      case 'failed':
+        later({ ...record, tried: false }, fault.description);
+        return;
+      case 'unanswered':
+        later({ ...record, tried: true }, fault.description);
+        return;
+    }
+  }
+
+  function later(record: Waiting, why: string): void {
+    const attempts = record.attempts + 1;
+    if (attempts >= MOST_ATTEMPTS) {
+      marks.push({ id: record.id, state: 'failed', attempts, error: why });
+      return;
+    }
+    const dueAt = nowMs() + Math.min(MOST_PAUSE_MS, 1000 * 2 ** attempts);
+    queue.add({ ...record, attempts, dueAt });
+    marks.push({
+      id: record.id,
+      state: 'waiting',
+      attempts,
+      tried: record.tried,
+      due: new Date(dueAt),
+      error: why,
+    });
+  }
+
+  function remember(id: string, message: number): void {
+    sentMessages.set(id, message);
+    if (sentMessages.size > 10_000) {
+      const [oldest] = sentMessages.keys();
+      if (oldest !== undefined) sentMessages.delete(oldest);
+    }
+  }
+
+  return {
+    async start() {
+      stopped = false;
+      options.listen((fresh) =>
+        add(
+          fresh.map((message) => ({
+            ...message,
+            state: 'waiting',
+            attempts: 0,
+            tried: false,
+            message: null,
+            error: null,
+          })),
+        ),
+      );
+      add(await store.outbox.waiting(100_000));
+    },
+    async stop() {
+      stopped = true;
+      cancelTimer();
+      await running;
+      if (marks.length > 0) await store.outbox.mark(marks, clock.now());
+      marks = [];
+    },
+    idle() {
+      return running === null && slow === 0 && marks.length === 0 && !queue.ready(nowMs(), pace);
+    },
+  };
+}
+
+type Queue = {
+  add(record: Waiting): void;
+  /** At most `most` messages that may go now, one per chat, the most urgent first; they are out of the queue then. */
+  take(most: number, now: number, pace: Pace): Waiting[];
+  /** The chat of this message may be sent to again. */
+  free(record: Waiting): void;
+  ready(now: number, pace: Pace): boolean;
+  /** The earliest instant at which something may go; null when nothing waits. */
+  nextAt(now: number, pace: Pace): number | null;
+  move(from: number, to: number): void;
+};
+
+/** What waits, by chat: within a chat the more urgent first, then in order. */
+function createQueue(): Queue {
+  const lanes = new Map<number, Waiting[]>();
+  const busy = new Set<number>();
+
+  const before = (a: Waiting, b: Waiting) =>
+    a.urgency - b.urgency || a.order - b.order || (a.id < b.id ? -1 : 1);
+  const readyAt = (head: Waiting, pace: Pace, now: number) =>
+    Math.max(head.dueAt, pace.readyAt(head.to.chat, now));
+
+  const heads = (): Waiting[] => {
+    const found: Waiting[] = [];
+    for (const [chat, lane] of lanes) {
+      const head = lane[0];
+      if (head && !busy.has(chat)) found.push(head);
+    }
+    return found;
+  };
+
+  return {
+    add(record) {
+      const chat = record.to.chat;
+      const lane = lanes.get(chat) ?? [];
+      lanes.set(chat, lane);
+      let at = lane.length;
+      while (at > 0 && before(record, lane[at - 1] as Waiting) < 0) at -= 1;
+      lane.splice(at, 0, record);
+    },
+    take(most, now, pace) {
+      const taken: Waiting[] = [];
+      if (most <= 0) return taken;
+      for (const head of heads().sort(before)) {
+        if (taken.length >= most) break;
+        if (readyAt(head, pace, now) > now) continue;
+        const lane = lanes.get(head.to.chat) as Waiting[];
+        lane.shift();
+        if (lane.length === 0) lanes.delete(head.to.chat);
+        busy.add(head.to.chat);
+        pace.took(head.to.chat, now);
+        taken.push(head);
+      }
+      return taken;
+    },
+    free(record) {
+      busy.delete(record.to.chat);
+    },
+    ready(now, pace) {
+      return heads().some((head) => readyAt(head, pace, now) <= now);
+    },
+    nextAt(now, pace) {
+      let earliest: number | null = null;
+      for (const head of heads()) {
+        const at = readyAt(head, pace, now);
+        if (earliest === null || at < earliest) earliest = at;
+      }
+      return earliest;
+    },
+    move(from, to) {
+      const lane = lanes.get(from);
+      lanes.delete(from);
+      if (lane)
+        lanes.set(to, [...(lanes.get(to) ?? []), ...lane.map((r) => ({ ...r, to: { ...r.to, chat: to } }))]);
+    },
+  };
+}
