@@ -6,6 +6,7 @@ import { createFiles } from './files.ts';
 import { createLimits } from './limits.ts';
 import { linksIn } from './links.ts';
 import type { Office } from './office.ts';
+import { createPage } from './page.ts';
 import { parametersOf } from './parameters.ts';
 import { createPeople, type People } from './people.ts';
 import { createPresses } from './presses.ts';
@@ -72,7 +73,8 @@ export async function startLocalTelegram(o: {
     if (typeof p.values['method'] === 'string') calls.take(p.values['method'], p);
   });
 
-  const { server, port } = await listen(o.port ?? 0, token, office, calls, () => Promise.resolve(false));
+  const page = createPage(office, people, calls, o.page);
+  const { server, port } = await listen(o.port ?? 0, token, office, calls, page.handle);
 
   return {
     ...people,
@@ -107,6 +109,7 @@ export async function startLocalTelegram(o: {
       return updates.pending;
     },
     async close() {
+      page.close();
       webhook.close();
       updates.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));

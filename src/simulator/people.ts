@@ -130,7 +130,7 @@ export function createPeople(office: Office): People {
       const known = town.people.get(u.id);
       if (known === undefined) town.people.set(u.id, { ...u, started, blocked: false });
       else Object.assign(known, u);
-      town.privateRoom(town.person(u.id));
+      town.tell(town.privateRoom(town.person(u.id)));
     },
     addGroup(g) {
       const supergroup = g.topics !== undefined || g.id <= -1_000_000_000_000;
@@ -146,6 +146,7 @@ export function createPeople(office: Office): People {
         pinned: [],
       };
       town.rooms.set(g.id, room);
+      town.tell(room);
       const [creator] = g.members;
       for (const name of g.topics ?? []) {
         const opening = town.post(room, {
@@ -217,6 +218,7 @@ export function createPeople(office: Office): People {
       const person = town.person(user);
       if (person.blocked === blocked) return;
       person.blocked = blocked;
+      town.tell(town.privateRoom(person));
       const [before, after]: Room['bot'][] = blocked ? ['member', 'kicked'] : ['kicked', 'member'];
       statusChange(town.privateRoom(person), user, before ?? 'member', after ?? 'member');
     },
@@ -259,6 +261,7 @@ export function createPeople(office: Office): People {
       town.rooms.set(to, next);
       deliver(old, town.post(old, { from: by, service: { migrate_to_chat_id: to } }));
       old.movedTo = to;
+      town.tell(old);
       deliver(next, town.post(next, { from: by, service: { migrate_from_chat_id: group } }));
     },
     raw(update) {

@@ -76,6 +76,8 @@ export type StoredMessage = {
   reaction?: string;
   /** The turn in which it was sent or last edited; the greatest is the newest. */
   turn: number;
+  /** Grows with every change that can be seen, pins and reactions included. */
+  revision: number;
 };
 
 export type Room = {

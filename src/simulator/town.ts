@@ -38,7 +38,12 @@ export type Town = {
   roomForBot(chatId: number, o?: { toWrite?: boolean }): Room;
   privateRoom(person: Person): Room;
   post(room: Room, message: NewMessage): StoredMessage;
+  /** Notes an edit: the message is now the newest. */
   touch(message: StoredMessage): void;
+  /** Notes a change that is no edit. */
+  refresh(message: StoredMessage): void;
+  /** Notes that people, members or the bot's place have changed. */
+  tell(room: Room): void;
   remove(room: Room, message: StoredMessage): void;
   userOnWire(id: number): object;
   chatOnWire(room: Room): object;
@@ -57,6 +62,7 @@ export function createTown(clock: SimulatorClock, bot: Bot, firstMessageId: numb
   // Private chats and basic groups share one sequence, a supergroup has its own: here all share one, which no client may rely on.
   let nextMessageId = firstMessageId;
   let turn = 0;
+  let revision = 0;
 
   const tell = (room: Room) => {
     for (const listener of changed) listener(room);
@@ -116,6 +122,7 @@ export function createTown(clock: SimulatorClock, bot: Bot, firstMessageId: numb
     },
     post(room, message) {
       turn += 1;
+      revision += 1;
       const posted: StoredMessage = {
         id: nextMessageId,
         chat: room.id,
@@ -125,6 +132,7 @@ export function createTown(clock: SimulatorClock, bot: Bot, firstMessageId: numb
         buttons: message.buttons ?? [],
         silent: message.silent ?? false,
         turn,
+        revision,
         ...(message.text === undefined ? {} : { text: message.text }),
         ...(message.caption === undefined ? {} : { caption: message.caption }),
         ...(message.markup === undefined ? {} : { markup: message.markup }),
@@ -142,9 +150,15 @@ export function createTown(clock: SimulatorClock, bot: Bot, firstMessageId: numb
     touch(message) {
       turn += 1;
       message.turn = turn;
+      town.refresh(message);
+    },
+    refresh(message) {
+      revision += 1;
+      message.revision = revision;
       const room = rooms.get(message.chat);
       if (room !== undefined) tell(room);
     },
+    tell,
     remove(room, message) {
       room.messages.delete(message.id);
       room.pinned = room.pinned.filter((id) => id !== message.id);

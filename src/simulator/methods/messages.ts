@@ -169,6 +169,7 @@ const pinChatMessage: Method = (office, p) => {
   mayPin(room);
   if (room.pinned.includes(message.id)) return { ...DONE, room };
   room.pinned.push(message.id);
+  office.town.refresh(message);
   office.town.post(room, {
     from: office.town.bot.id,
     silent: booleanOf(p, 'disable_notification'),
@@ -185,14 +186,17 @@ const unpinChatMessage: Method = (office, p) => {
   if (id === undefined || !room.pinned.includes(id)) throw badRequest('message to unpin not found');
   room.pinned = room.pinned.filter((pinned) => pinned !== id);
   const message = room.messages.get(id);
-  if (message !== undefined) office.town.touch(message);
+  if (message !== undefined) office.town.refresh(message);
   return { ...DONE, room };
 };
 
 const unpinAllChatMessages: Method = (office, p) => {
   const room = roomOf(office, p);
   mayPin(room);
-  room.pinned = [];
+  for (const id of room.pinned.splice(0)) {
+    const message = room.messages.get(id);
+    if (message !== undefined) office.town.refresh(message);
+  }
   return { ...DONE, room };
 };
 
@@ -228,7 +232,7 @@ const setMessageReaction: Method = (office, p) => {
     if (!REACTIONS.has(emoji)) throw badRequest('REACTION_INVALID');
     message.reaction = emoji;
   }
-  office.town.touch(message);
+  office.town.refresh(message);
   return { ...DONE, room };
 };
 
