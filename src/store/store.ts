@@ -4,6 +4,7 @@ import type { DraftEvent, DraftState } from '../core/draft.ts';
 import type { Entry } from '../core/history.ts';
 import type { Member, Organization, Role } from '../core/organization.ts';
 import type { WaitingKey } from '../core/waiting.ts';
+import type { Rich } from '../texts/rich.ts';
 
 /** One directive, one document: saved by one conditional update. */
 export type StoredDirective = {
@@ -78,27 +79,19 @@ export type InboxUpdate = {
 
 export type Place = { readonly chat: number; readonly topic: number | null };
 
-/** A message as it will be sent; already in the reader's language. */
+/** A message as it will be sent: in the reader's language, but not yet in the channel's form. */
 export type Outgoing = {
   /** Derived from what it says to whom about what, so that writing it twice is writing it once. */
   readonly id: string;
   readonly organization: string | null;
   readonly to: Place;
   readonly content: OutgoingContent;
-  /** 0: somebody is waiting for it; 1: everything else. */
-  readonly urgency: 0 | 1;
+  /** 0: somebody is waiting for it; 1: follows from somebody's act; 2: reminders and digests. */
+  readonly urgency: 0 | 1 | 2;
   readonly silent: boolean;
   readonly due: Date;
   /** Order among the messages of one chat. */
   readonly order: number;
-};
-
-export type Entity = {
-  readonly type: string;
-  readonly offset: number;
-  readonly length: number;
-  readonly url?: string;
-  readonly user?: { readonly id: number; readonly is_bot: false; readonly first_name: string };
 };
 
 export type Button =
@@ -108,22 +101,22 @@ export type Button =
 export type OutgoingContent =
   | {
       readonly kind: 'text';
-      readonly text: string;
-      readonly entities: readonly Entity[];
+      readonly text: Rich;
       readonly buttons: readonly (readonly Button[])[];
       readonly replyTo: number | null;
     }
-  /** Changes a message sent before, named by its outbox id (`of`) or by its number in the chat. */
+  /** Changes a message sent before, named by its outbox id or by its number in the chat. */
   | {
       readonly kind: 'edit';
       readonly of: { readonly id: string } | { readonly message: number };
-      readonly text: string;
-      readonly entities: readonly Entity[];
+      readonly text: Rich;
       readonly buttons: readonly (readonly Button[])[];
     }
+  /** A file made by the program. */
   | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array; readonly caption: string }
+  /** A file that the channel already has, by its own id of it. */
   | {
-      readonly kind: 'forward';
+      readonly kind: 'evidence';
       readonly file: string;
       readonly as: 'document' | 'photo';
       readonly caption: string;
@@ -276,5 +269,10 @@ export type Store = {
     /** The earliest next instant of all, null for none. */
     earliest(): Promise<Date | null>;
   };
+  /**
+   * Deletes what nobody needs any more by the caller's clock (a server that expires documents by its own would delete
+   * under a virtual one): updates done more than 48 hours before, messages finished more than 400 days before.
+   */
+  sweep(now: Date): Promise<{ updates: number; messages: number }>;
   close(): Promise<void>;
 };
