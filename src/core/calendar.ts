@@ -35,7 +35,7 @@ export function addWorkingDays(from: Day, n: number, calendar: Calendar): Day {
 
 /** Working days after `from` up to and including `to`; negative when `to` is earlier. */
 export function workingDaysBetween(from: Day, to: Day, calendar: Calendar): number {
-  if (to < from) return -workingDaysBetween(to, from, calendar);
+  if (to < from) return 0 - workingDaysBetween(to, from, calendar);
   // Whole weeks are counted at once so that a deadline years away costs no more than one next week.
   const span = daysBetween(from, to);
   const weeks = Math.floor(span / 7);

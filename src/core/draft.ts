@@ -110,11 +110,10 @@ export function evolveDraft(
   }
   if (!state) throw new Error(`a draft begins with ${event.type}`);
   switch (event.type) {
-    case 'changed':
-      return {
-        ...changed(state, event.change),
-        doubts: state.doubts.filter((d) => d.field !== event.change.field),
-      };
+    case 'changed': {
+      const after = changed(state, event.change);
+      return { ...after, doubts: after.doubts.filter((doubt) => doubt.field !== event.change.field) };
+    }
     case 'draft-issued':
       return { ...state, status: 'issued', directives: event.directives };
     case 'discarded':

@@ -41,6 +41,7 @@ const member = (id: string, name: string, role: Member['role'], more: Partial<Me
   account: 1000 + id.length,
   unreachable: false,
   active: true,
+  chosenAt: null,
   ...more,
 });
 
