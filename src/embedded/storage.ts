@@ -1,0 +1,237 @@
+import { crc32 } from 'node:zlib';
+import { open, type RootDatabase, type TransactionFlags } from 'lmdb';
+import { Refusal } from './errors.ts';
+
+/** lmdb's largest key on 8 KiB pages is 4 026 bytes; what lies below leaves room for the record number. */
+export const PAGE = 8192;
+
+/** The first byte of every key says what it is a key of. */
+export const SPACE = { meta: 0, catalogue: 1, count: 2, record: 3, index: 4 } as const;
+
+export const FORMAT = 1;
+
+/** lmdb's flags for a transaction that can be taken back and whose commit is on disk when it returns. */
+const ABORTABLE_AND_SYNCHRONOUS = 3 as TransactionFlags;
+
+type Job = {
+  work: () => unknown;
+  settle: (outcome: () => unknown) => void;
+  failed?: unknown;
+  result?: unknown;
+};
+type Undo = { key: Buffer; old: Buffer | undefined } | (() => void);
+
+export const id32 = (space: number, id: number): Buffer => {
+  const key = Buffer.allocUnsafe(5);
+  key[0] = space;
+  key.writeUInt32BE(id, 1);
+  return key;
+};
+
+/** A checksum in front of what is stored, so that flipped bytes are named and not believed. */
+export function seal(bytes: Buffer): Buffer {
+  const sealed = Buffer.allocUnsafe(bytes.length + 4);
+  sealed.writeUInt32LE(crc32(bytes), 0);
+  bytes.copy(sealed, 4);
+  return sealed;
+}
+
+export function unseal(sealed: Buffer, what: () => string): Buffer {
+  const bytes = sealed.subarray(4);
+  if (sealed.length < 4 || crc32(bytes) !== sealed.readUInt32LE(0))
+    throw new Refusal(
+      'DataCorruptionDetected',
+      `The store is damaged: ${what()} does not match its checksum`,
+    );
+  return bytes;
+}
+
+/**
+ * One lmdb environment. Writes run one command after another inside one transaction for all that came in together (group
+ * commit); the commit is synchronous and on disk before anybody is answered. A command that throws is undone by itself.
+ */
+export class Storage {
+  readonly db: RootDatabase<Buffer, Buffer>;
+  private queue: Job[] = [];
+  private scheduled = false;
+  private undo: Undo[] = [];
+  /** Memory that follows the disk: put right again when a whole transaction is lost. */
+  private batchUndo: (() => void)[] = [];
+  private beforeCommit: (() => void)[] = [];
+  private mayWrite = (): void => {};
+  writing = false;
+
+  constructor(file: string, fsync: boolean) {
+    this.db = open<Buffer, Buffer>(file, {
+      encoding: 'binary',
+      keyEncoding: 'binary',
+      noSubdir: true,
+      pageSize: PAGE,
+      maxDbs: 1,
+      overlappingSync: false,
+      noSync: !fsync,
+      cache: false,
+    });
+  }
+
+  get(key: Buffer): Buffer | undefined {
+    return this.db.get(key);
+  }
+
+  /** Entries with `from` <= key < `to`. Nothing stays open between two steps: a cursor may rest here for minutes. */
+  *range(from: Buffer, to: Buffer, reverse = false): Generator<{ key: Buffer; value: Buffer }> {
+    let low = from;
+    let high = to;
+    let resumed = false;
+    for (let size = 16; ; size = Math.min(size * 4, 512)) {
+      const chunk = reverse
+        ? this.db.getRange({
+            start: high,
+            end: low,
+            reverse: true,
+            exclusiveStart: true,
+            inclusiveEnd: true,
+            limit: size,
+          })
+        : this.db.getRange({ start: low, end: high, exclusiveStart: resumed, limit: size });
+      const entries = [...chunk];
+      for (const entry of entries) yield entry;
+      const last = entries.at(-1);
+      if (!last || entries.length < size) return;
+      if (reverse) high = last.key;
+      else low = last.key;
+      resumed = true;
+    }
+  }
+
+  count(from: Buffer, to: Buffer): number {
+    return this.db.getKeysCount({ start: from, end: to });
+  }
+
+  last(from: Buffer, to: Buffer): Buffer | undefined {
+    for (const { key } of this.range(from, to, true)) return key;
+    return undefined;
+  }
+
+  /** Runs `work` in the next transaction; resolves once it is on disk. */
+  write<R>(work: () => R): Promise<R> {
+    return new Promise<R>((resolve, reject) => {
+      const settle = (outcome: () => unknown): void => {
+        try {
+          resolve(outcome() as R);
+        } catch (error) {
+          reject(error);
+        }
+      };
+      this.queue.push({ work, settle });
+      if (!this.scheduled) {
+        this.scheduled = true;
+        setImmediate(() => this.flush());
+      }
+    });
+  }
+
+  private flush(): void {
+    this.scheduled = false;
+    const batch = this.queue;
+    this.queue = [];
+    if (batch.length === 0) return;
+    this.batchUndo = [];
+    try {
+      this.writing = true;
+      this.db.transactionSync(() => {
+        this.mayWrite();
+        for (const job of batch) {
+          this.undo = [];
+          try {
+            job.result = job.work();
+          } catch (error) {
+            job.failed = error;
+            this.rollback(0);
+          }
+        }
+        for (const last of this.beforeCommit) last();
+      }, ABORTABLE_AND_SYNCHRONOUS);
+    } catch (error) {
+      for (const restore of this.batchUndo.reverse()) restore();
+      const refusal = asRefusal(error);
+      for (const { settle } of batch)
+        settle(() => {
+          throw refusal;
+        });
+      return;
+    } finally {
+      this.writing = false;
+      this.undo = [];
+    }
+    for (const { settle, failed, result } of batch)
+      settle(() => {
+        if (failed !== undefined) throw failed;
+        return result;
+      });
+  }
+
+  /** Waits for everything asked so far. */
+  async settled(): Promise<void> {
+    await this.write(() => undefined);
+  }
+
+  put(key: Buffer, value: Buffer, old: Buffer | undefined): void {
+    this.undo.push({ key, old });
+    this.db.putSync(key, value);
+  }
+
+  remove(key: Buffer, old: Buffer): void {
+    this.undo.push({ key, old });
+    this.db.removeSync(key);
+  }
+
+  /** For what is derived at the end of a transaction and needs no undoing. */
+  putLast(key: Buffer, value: Buffer): void {
+    this.db.putSync(key, value);
+  }
+
+  /** What must hold in every transaction. */
+  guard(check: () => void): void {
+    this.mayWrite = check;
+  }
+
+  onCommit(last: () => void): void {
+    this.beforeCommit.push(last);
+  }
+
+  /** Registers how memory goes back if this command, or the transaction around it, does not hold. */
+  remember(restore: () => void): void {
+    this.undo.push(restore);
+    this.batchUndo.push(restore);
+  }
+
+  mark(): number {
+    return this.undo.length;
+  }
+
+  rollback(mark: number): void {
+    while (this.undo.length > mark) {
+      const step = this.undo.pop() as Undo;
+      if (typeof step === 'function') {
+        step();
+        this.batchUndo.splice(this.batchUndo.lastIndexOf(step), 1);
+      } else if (step.old === undefined) this.db.removeSync(step.key);
+      else this.db.putSync(step.key, step.old);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.settled();
+    await this.db.close();
+  }
+}
+
+/** What lmdb reports, in words that a person can act on. */
+export function asRefusal(error: unknown): unknown {
+  if (error instanceof Refusal) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (/no space|ENOSPC|MAP_FULL|quota|disk full/i.test(message))
+    return new Refusal('OutOfDiskSpace', `Nothing was written: the disk is full (${message})`);
+  return error;
+}
