@@ -83,7 +83,7 @@ function checked(text: string, given: unknown): MessageEntity[] {
     ] as const)
       if (/[\udc00-\udfff]/.test(text[edge] ?? '') && /[\ud800-\udbff]/.test(text[edge - 1] ?? ''))
         throw badRequest(
-          `entity ${verb} in a middle of a UTF-16 symbol at byte offset ${Buffer.byteLength(text.slice(0, edge))}`,
+          `entity ${verb} in a middle of a UTF-16 symbol at byte offset ${Buffer.byteLength(text.slice(0, edge - 1))}`,
         );
     if (type === 'text_link' && (typeof entity['url'] !== 'string' || entity['url'] === ''))
       throw badRequest('can\'t parse MessageEntity: Can\'t find field "url"');

@@ -76,7 +76,7 @@ function photoSize(content: Buffer): { width: number; height: number } {
 }
 
 /** Width and height of a PNG, JPEG, GIF or WebP picture. */
-export function imageSize(content: Buffer): { width: number; height: number } | null {
+function imageSize(content: Buffer): { width: number; height: number } | null {
   if (content.length < 24) return null;
   if (content.readUInt32BE(0) === 0x89504e47)
     return { width: content.readUInt32BE(16), height: content.readUInt32BE(20) };

@@ -36,6 +36,15 @@ export function createColumn(chat, app) {
     dropHere,
   );
 
+  // What grows below, such as a file to be sent, must not hide the newest message.
+  let nearEnd = true;
+  list.addEventListener('scroll', () => {
+    nearEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  });
+  new ResizeObserver(() => {
+    if (nearEnd) list.scrollTop = list.scrollHeight;
+  }).observe(list);
+
   const room = () => app.rooms.get(chat);
   const inGroup = () => room().kind !== 'private';
   const reader = () => (inGroup() ? as : chat);
@@ -112,7 +121,6 @@ export function createColumn(chat, app) {
   };
 
   const showMessages = () => {
-    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
     const wanted = [];
     let lastDay = '';
     const shown = messagesHere();
@@ -126,7 +134,7 @@ export function createColumn(chat, app) {
     for (const id of nodes.keys()) if (!shown.some((message) => message.id === id)) nodes.delete(id);
     arrange(list, wanted);
     empty.hidden = shown.length > 0;
-    if (atEnd) list.scrollTop = list.scrollHeight;
+    if (nearEnd) list.scrollTop = list.scrollHeight;
   };
 
   const unreadIn = (name) =>
