@@ -1,0 +1,25 @@
+import { type Ask, type Command, everybody, type Outcome } from '../src/command.ts';
+import { acting } from '../src/texts/acting.ts';
+import { plain } from '../src/texts/rich.ts';
+
+/** Stops what the bot is waiting for; what was decided before stands. */
+export const cancel: Command = {
+  name: 'cancel',
+  typed: { vi: 'huy', en: 'cancel' },
+  summary: { vi: 'Thôi việc đang hỏi dở', en: 'Stop what is being asked' },
+  who: everybody,
+  async run(ask) {
+    const waits = await ask.ports.store.awaiting.get(
+      ask.house.organization.id,
+      ask.member.id,
+      ask.place.chat,
+    );
+    const text = waits ? acting.cancelled : acting.nothingToCancel;
+    return { say: [{ text: text[ask.view.language]() }], awaits: 'nothing' };
+  },
+  press: { stop: stopped, finish: stopped },
+};
+
+async function stopped(ask: Ask): Promise<Outcome> {
+  return { toast: plain(acting.cancelled[ask.view.language]()), awaits: 'nothing' };
+}
