@@ -10,3 +10,13 @@ export function linksIn(message: StoredMessage, username: string): string[] {
   ];
   return places.flatMap((place) => place.match(pattern) ?? []).reverse();
 }
+
+/** Whether pressing this opens the chat with the bot and starts it. */
+export function isStartLink(url: string, username: string): boolean {
+  return payloadOf(url, username) !== null;
+}
+
+export function payloadOf(url: string, username: string): string | null {
+  const found = new RegExp(`^https?://t\\.me/${username}\\?start=([A-Za-z0-9_-]{1,64})$`, 'i').exec(url);
+  return found?.[1] ?? null;
+}

@@ -1,7 +1,8 @@
 import { formatted } from './entities.ts';
 import { sameLabel } from './labels.ts';
+import { payloadOf } from './links.ts';
 import type { Office } from './office.ts';
-import type { Button, Person, Room, StoredMessage } from './shapes.ts';
+import type { Person, Room, StoredMessage } from './shapes.ts';
 
 type Place = { chat?: number; topic?: string };
 const LONGEST_TEXT = 4096;
@@ -36,6 +37,8 @@ export type People = {
   block(user: number, blocked: boolean): void;
   addBotTo(group: number, by: number): number;
   removeBotFrom(group: number, by: number): number;
+  /** Makes the bot an administrator of the group, or takes that away. */
+  promoteBot(group: number, by: number, administrator: boolean): number;
   migrate(group: number, to: number): void;
   raw(update: object): number;
 };
@@ -184,7 +187,7 @@ export function createPeople(office: Office): People {
         if (message.from !== town.bot.id || (thread !== undefined && message.thread !== thread)) continue;
         const button = sameLabel(message.buttons.flat(), label);
         if (button === null) continue;
-        const payload = button.url === undefined ? null : payloadOf(button);
+        const payload = button.url === undefined ? null : payloadOf(button.url, town.bot.username);
         if (payload !== null) return people.start(from, payload);
         if (button.data === undefined) return null;
         return pressed(from, message.chat, message.id, button.data);
@@ -246,6 +249,12 @@ export function createPeople(office: Office): People {
       room.bot = 'kicked';
       return statusChange(room, by, before, 'kicked');
     },
+    promoteBot(group, by, administrator) {
+      const room = standing(group);
+      const before = room.bot;
+      room.bot = administrator ? 'administrator' : 'member';
+      return statusChange(room, by, before, room.bot);
+    },
     migrate(group, to) {
       const old = town.room(group);
       const by = [...old.members][0] ?? town.bot.id;
@@ -272,14 +281,6 @@ export function createPeople(office: Office): People {
 
   const beforeMigration = (room: Room): Room[] =>
     [...town.rooms.values()].filter((other) => other.movedTo === room.id);
-
-  const payloadOf = (button: Button): string | null => {
-    const found = new RegExp(
-      `^https?://t\\.me/${town.bot.username}\\?start=([A-Za-z0-9_-]{1,64})$`,
-      'i',
-    ).exec(button.url ?? '');
-    return found?.[1] ?? null;
-  };
 
   return people;
 }

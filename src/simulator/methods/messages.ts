@@ -1,4 +1,5 @@
 import { formatted } from '../entities.ts';
+import { isStartLink } from '../links.ts';
 import { markupOf } from '../markup.ts';
 import type { Office } from '../office.ts';
 import { booleanOf, integerOf, isRecord, jsonOf, type Parameters, textOf } from '../parameters.ts';
@@ -149,6 +150,7 @@ const answerCallbackQuery: Method = (office, p) => {
   const text = textOf(p, 'text');
   if (text.length > LONGEST_ANSWER) throw badRequest('MESSAGE_TOO_LONG');
   const url = textOf(p, 'url');
+  if (url !== '' && !isStartLink(url, office.town.bot.username)) throw badRequest('URL_INVALID');
   const press = office.presses.answer(textOf(p, 'callback_query_id'), {
     text,
     alert: booleanOf(p, 'show_alert'),

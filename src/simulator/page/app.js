@@ -169,12 +169,7 @@ on('clock', (now) => {
   clock.set(now);
 });
 on('answer', (answer) => {
-  const group = columns.get(answer.chat);
-  group?.answer(answer);
-  if (answer.url !== undefined && answer.url !== '') {
-    const start = /\?start=([A-Za-z0-9_-]{1,64})$/.exec(answer.url);
-    if (start === null && /^https?:/i.test(answer.url)) window.open(answer.url, '_blank', 'noopener');
-  }
+  columns.get(answer.chat)?.answer(answer);
 });
 on('typing', ({ chat }) => columns.get(chat)?.isTyping());
 on('ready', () => {

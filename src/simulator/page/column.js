@@ -307,6 +307,8 @@ export function createColumn(chat, app) {
     answer(answer) {
       for (const busy of node.querySelectorAll('.busy')) busy.classList.remove('busy');
       if (answer.text !== '') toast(answer.text, answer.alert);
+      const payload = answer.url === undefined ? null : actions.payloadOf(answer.url);
+      if (payload !== null && answer.from === reader()) actions.start(payload);
     },
     isTyping() {
       typing.textContent = `${app.bot.name} ${t('typing')}`;
