@@ -46,6 +46,8 @@ if (!existsSync(CHROMIUM)) console.warn(`No browser at ${CHROMIUM}: the chat pag
 
 describe.skipIf(!existsSync(CHROMIUM))('on the chat page', () => {
   let browser: Browser;
+  let page: Page;
+  const problems: string[] = [];
 
   beforeAll(async () => {
     browser = await chromium.launch({
@@ -61,17 +63,18 @@ describe.skipIf(!existsSync(CHROMIUM))('on the chat page', () => {
         '--disable-sync',
       ],
     });
+    page = await browser.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   });
 
   afterAll(() => browser.close());
 
+  /** One page serves all tests: each has its own address, and so its own storage. */
   async function open(url: string, width = 1400): Promise<{ page: Page; problems: string[] }> {
-    const page = await browser.newPage({ viewport: { width, height: 800 } });
-    onTestFinished(() => page.close());
-    page.setDefaultTimeout(5000);
-    const problems: string[] = [];
-    page.on('pageerror', (error) => problems.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    problems.length = 0;
+    await page.setViewportSize({ width, height: 800 });
     await page.goto(url);
     await page.waitForSelector('body[data-ready]');
     return { page, problems };
