@@ -233,11 +233,7 @@ export function createPeople(office: Office): People {
       const added = statusChange(room, by, before, 'member');
       const message = town.post(room, {
         from: by,
-        service: {
-          new_chat_participant: town.userOnWire(town.bot.id),
-          new_chat_member: town.userOnWire(town.bot.id),
-          new_chat_members: [town.userOnWire(town.bot.id)],
-        },
+        service: { new_chat_members: [town.userOnWire(town.bot.id)] },
       });
       deliver(room, message);
       return added;

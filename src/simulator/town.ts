@@ -190,7 +190,6 @@ export function createTown(clock: SimulatorClock, bot: Bot, firstMessageId: numb
         title: room.title,
         ...(room.forum ? { is_forum: true } : {}),
         type: room.kind,
-        ...(room.kind === 'group' ? { all_members_are_administrators: false } : {}),
       };
     },
     messageOnWire(message, { withReply = true } = {}) {

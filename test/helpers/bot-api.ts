@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 /** The machine-readable Bot API, read where it lies beside the project: it is no part of it. */
 type Field = { name: string; types: string[]; required: boolean; description: string };
-type Described = { fields?: Field[]; subtypes?: string[] };
+type Described = { fields?: Field[]; subtypes?: string[]; returns?: string[] };
 type Specification = { methods: Record<string, Described>; types: Record<string, Described> };
 
 const PLACE =
@@ -32,6 +32,18 @@ export function botApiProblems(call: { method: string; parameters: Record<string
   // Telegraf repeats the method among the parts of a form.
   if (given['method'] === call.method) delete given['method'];
   return fieldProblems(known, method.fields ?? [], given, call.method, true);
+}
+
+/** What is wrong with something that a Bot API server gave, held against the type that it should be. */
+export function botApiShapeProblems(type: string, value: unknown): string[] {
+  const known = specification();
+  return known === null ? [] : typeProblems(known, type, value, type, false);
+}
+
+/** The types that a method gives back. */
+export function botApiReturns(method: string): string[] {
+  const described = specification()?.methods[method];
+  return described?.returns ?? [];
 }
 
 function fieldProblems(
