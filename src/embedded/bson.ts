@@ -273,6 +273,7 @@ export function decode(bytes: Buffer): Doc {
 let scratch = Buffer.allocUnsafe(1 << 16);
 let at = 0;
 
+/** Makes room; it may replace `scratch`, so it is never called within an expression that has already named it. */
 function room(count: number): number {
   if (at + count > scratch.length) {
     const bigger = Buffer.allocUnsafe(Math.max(scratch.length * 2, at + count));
@@ -302,16 +303,33 @@ function writeText(s: string, counted: boolean): void {
   } else {
     length = Buffer.byteLength(s);
     if (!counted && s.includes('\0')) throw broken('a name holds a zero byte');
-    scratch.write(s, room(length), length, 'utf8');
+    const from = room(length);
+    scratch.write(s, from, length, 'utf8');
   }
-  scratch[room(1)] = 0;
+  writeByte(0);
   if (counted) scratch.writeInt32LE(length + 1, head);
 }
 
 function writeField(name: string, value: Reply): void {
   const slot = room(1);
   writeText(name, false);
-  scratch[slot] = writeValue(value);
+  const type = writeValue(value);
+  scratch[slot] = type;
+}
+
+function writeByte(value: number): void {
+  const from = room(1);
+  scratch[from] = value;
+}
+
+function writeBytes(bytes: Buffer): void {
+  const from = room(bytes.length);
+  bytes.copy(scratch, from);
+}
+
+function writeInt64(value: bigint): void {
+  const from = room(8);
+  scratch.writeBigInt64LE(value, from);
 }
 
 /** Writes the payload and returns the type. */
@@ -321,36 +339,39 @@ function writeValue(value: Reply): number {
     case 'string':
       writeText(value, true);
       return T.string;
-    case 'number':
-      scratch.writeDoubleLE(value, room(8));
+    case 'number': {
+      const from = room(8);
+      scratch.writeDoubleLE(value, from);
       return T.double;
+    }
     case 'bigint':
-      scratch.writeBigInt64LE(value, room(8));
+      writeInt64(value);
       return T.long;
     case 'boolean':
-      scratch[room(1)] = value ? 1 : 0;
+      writeByte(value ? 1 : 0);
       return T.boolean;
   }
   if (value instanceof Int) {
-    scratch.writeInt32LE(value.n, room(4));
+    const from = room(4);
+    scratch.writeInt32LE(value.n, from);
     return T.int;
   }
   if (value instanceof Opaque) {
-    value.bytes.copy(scratch, room(value.bytes.length));
+    writeBytes(value.bytes);
     return value.type;
   }
   if (value instanceof Instant) {
-    scratch.writeBigInt64LE(value.ms, room(8));
+    writeInt64(value.ms);
     return T.date;
   }
   if (Buffer.isBuffer(value)) {
-    value.copy(scratch, room(value.length));
+    writeBytes(value);
     return T.object;
   }
   const head = room(4);
   if (Array.isArray(value)) for (let i = 0; i < value.length; i++) writeField(String(i), value[i] as Reply);
   else for (const [name, field] of value) writeField(name, field);
-  scratch[room(1)] = 0;
+  writeByte(0);
   scratch.writeInt32LE(at - head, head);
   return Array.isArray(value) ? T.array : T.object;
 }
