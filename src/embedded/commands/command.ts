@@ -73,7 +73,11 @@ export function checkFields({ name, body }: Pick<Call, 'name' | 'body'>, fields:
       if (isDoc(collation) && collation.get('locale') === 'simple') continue;
       throw new Refusal('BadValue', 'collation is not supported by the embedded store');
     }
-    if (field === 'let' && isDoc(body.get(field)) && (body.get(field) as Doc).size === 0) continue;
+    if (field === 'let') {
+      const variables = body.get(field);
+      if (isDoc(variables) && variables.size === 0) continue;
+      throw new Refusal('BadValue', "'let' is not supported by the embedded store");
+    }
     throw new Refusal(40415, `BSON field '${name}.${field}' is an unknown field.`);
   }
   const version = body.get('apiVersion');

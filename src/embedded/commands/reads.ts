@@ -92,7 +92,6 @@ export const find: Command = {
     'noCursorTimeout',
     'allowPartialResults',
     'allowDiskUse',
-    'let',
     ...UNSUPPORTED,
   ],
   run(call) {
@@ -205,7 +204,7 @@ function countingName(rest: Stage[]): { constant: Value; field: string } | null 
 }
 
 export const aggregate: Command = {
-  fields: ['pipeline', 'cursor', 'allowDiskUse', 'hint', 'bypassDocumentValidation', 'let', 'explain'],
+  fields: ['pipeline', 'cursor', 'allowDiskUse', 'hint', 'bypassDocumentValidation', 'explain'],
   run(call) {
     const { body, engine } = call;
     if (truthy(body.get('explain'))) return explained(call, 'queryPlanner');

@@ -159,8 +159,6 @@ function upsertOne(collection: Collection, { query, update, raw }: Target): { id
 
 function target(collection: Collection, filter: Doc, raw: Value, given: Doc, limit: number): Target {
   refuseCollation(given);
-  if (given.get('let') !== undefined || given.get('c') !== undefined)
-    throw new Refusal('FailedToParse', "'let' and 'c' are not supported by the embedded store");
   const arrayFilters = given.get('arrayFilters');
   const sort = parseSort(given.get('sort'));
   const probe = usesPosition(raw) ? positioned(raw, 0) : raw;
@@ -178,7 +176,7 @@ function only(given: Doc, what: string, fields: string[]): void {
 }
 
 export const update: Command = {
-  fields: ['updates', 'ordered', 'bypassDocumentValidation', 'let'],
+  fields: ['updates', 'ordered', 'bypassDocumentValidation'],
   writes: true,
   run(call) {
     const name = collectionName(call);
@@ -187,24 +185,12 @@ export const update: Command = {
     const upserted: object[] = [];
     const errors = statements(call, documents(call, 'updates'), (given, at) => {
       const statement = Buffer.isBuffer(given) ? decode(given) : given;
-      only(statement, 'update.updates', [
-        'q',
-        'u',
-        'multi',
-        'upsert',
-        'arrayFilters',
-        'hint',
-        'collation',
-        'c',
-        'sort',
-      ]);
+      only(statement, 'update.updates', ['q', 'u', 'multi', 'upsert', 'arrayFilters', 'hint', 'collation']);
       const filter = statement.get('q');
       const raw = statement.get('u');
       if (!isDoc(filter) || raw === undefined)
         throw new Refusal(40414, "BSON field 'update.updates' needs q and u");
       const multi = truthy(statement.get('multi'));
-      if (multi && statement.has('sort'))
-        throw new Refusal('FailedToParse', 'Cannot specify sort with multi=true');
       const upsert = truthy(statement.get('upsert'));
       const { catalogue } = call.engine;
       const collection = catalogue.get(call.db, name) ?? catalogue.ensure(call.db, name);
@@ -239,7 +225,7 @@ function* all(collection: Collection, query: Query): Generator<Found> {
 }
 
 export const remove: Command = {
-  fields: ['deletes', 'ordered', 'let'],
+  fields: ['deletes', 'ordered'],
   writes: true,
   run(call) {
     const name = collectionName(call);
@@ -285,7 +271,6 @@ export const findAndModify: Command = {
     'arrayFilters',
     'hint',
     'bypassDocumentValidation',
-    'let',
   ],
   writes: true,
   run(call) {
@@ -307,11 +292,6 @@ export const findAndModify: Command = {
     const filter = optionalDoc(call, 'query') ?? new Map();
     const fields = optionalDoc(call, 'fields');
     const project = fields && fields.size > 0 ? parseProjection(fields, true) : null;
-    const given = new Map(
-      [...body].filter(
-        ([field]) => field !== 'let' || (isDoc(body.get('let')) && (body.get('let') as Doc).size > 0),
-      ),
-    );
     const collection =
       engine.catalogue.get(call.db, name) ?? (upsert ? engine.catalogue.ensure(call.db, name) : undefined);
     const answer = (value: Buffer | null, last: Record<string, unknown>, traceDoc?: Query): ReplyDoc => {
@@ -346,7 +326,7 @@ export const findAndModify: Command = {
       }
       return answer(null, { n: 0 });
     }
-    const wanted = target(collection, filter, raw as Value, given, 1);
+    const wanted = target(collection, filter, raw as Value, body, 1);
     for (const found of run(collection, wanted.query)) {
       const { bytes } = updateOne(collection, wanted, found);
       return answer(wantsNew ? bytes : found.bytes, { n: 1, updatedExisting: true }, wanted.query);
