@@ -22,7 +22,7 @@ export type Markup = {
   buttons: Button[][];
 };
 
-export const NO_MARKUP: Markup = { buttons: [] };
+const NO_MARKUP: Markup = { buttons: [] };
 
 /** Reads reply_markup; `inlineOnly` as in edits. */
 export function markupOf(value: unknown, inlineOnly: boolean): Markup {

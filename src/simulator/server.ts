@@ -122,7 +122,7 @@ export async function listen(
   return { server, port: (server.address() as AddressInfo).port };
 }
 
-export function send(response: ServerResponse, reply: Reply): void {
+function send(response: ServerResponse, reply: Reply): void {
   if (reply === 'never') return;
   if ('cutAfter' in reply) {
     const timer = setTimeout(() => response.destroy(), reply.cutAfter);
@@ -141,7 +141,7 @@ function notFound(response: ServerResponse): void {
 }
 
 /** Against pages of other sites: a foreign name that leads to loopback, and calls made by a foreign page. */
-export function isLocal(request: IncomingMessage): boolean {
+function isLocal(request: IncomingMessage): boolean {
   const host = request.headers.host ?? '';
   if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host)) return false;
   const { origin } = request.headers;

@@ -9,7 +9,7 @@ const ONLY_WHEN_ASKED = new Set(['chat_member', 'message_reaction', 'message_rea
 type Waiting = { update_id: number; at: number; json: string };
 
 /** What a poll is answered with: the updates already as JSON, or the refusal of a poll that another one displaced. */
-export type Polled = { json: string } | { refusal: Refusal };
+type Polled = { json: string } | { refusal: Refusal };
 
 export type Updates = {
   /** The id of the queued update, or 0 when the bot did not ask for that kind; null stands for any kind. */

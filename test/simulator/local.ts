@@ -17,7 +17,7 @@ export type Answer = {
 };
 
 /** Of an update what tests take out of it; they compare the rest as a whole. */
-export type Update = {
+type Update = {
   update_id: number;
   callback_query?: { id: string };
   message?: { document?: { file_id: string } };
