@@ -45,12 +45,16 @@ export function firstBreak(history: readonly Entry[]): number | null {
   return null;
 }
 
+/** A surrogate without its other half, as a cut through an emoji leaves it: no UTF-8 can keep it. */
+const halfLetter = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
 function hashOf(before: string, open: Omit<Entry, 'hash'>): string {
   return createHash('sha256').update(before).update(canonical(open)).digest('hex');
 }
 
-/** JSON with sorted keys, so that a store that reorders fields changes no hash. */
+/** JSON with sorted keys, so that a store that reorders fields changes no hash; nor does one that mends half letters. */
 export function canonical(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.replace(halfLetter, '\ufffd'));
   if (value instanceof Date) return JSON.stringify(value.toISOString());
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value !== null && typeof value === 'object') {
