@@ -227,7 +227,11 @@ describe('Search', () => {
   beforeEach(() =>
     keep(
       directive(1, { task: 'Rà soát hồ sơ cán bộ' }),
-      directive(2, { task: 'Báo cáo 2494/QĐ-UBND', lead: 'PTC', source: { words: '', chat: null, meeting: null } }),
+      directive(2, {
+        task: 'Báo cáo 2494/QĐ-UBND',
+        lead: 'PTC',
+        source: { words: '', chat: null, meeting: null },
+      }),
       directive(3, {
         task: 'Hồ sơ (đấu thầu) .*',
         source: { words: 'giao Đội quản lý chợ', chat: null, meeting: null },
