@@ -131,6 +131,8 @@ function noteOutcome(call: Call, outcome: Outcome, { town }: Office): void {
   if (outcome.edited) call.edited = true;
   if (press !== undefined) {
     call.messageId = press.messageId;
+    const topic = room?.topics.get(room.messages.get(press.messageId)?.thread ?? 0);
+    if (topic !== undefined) call.topic = topic;
     delete call.text;
     if (press.text !== '') call.callbackAnswer = press.text;
   }

@@ -20,6 +20,7 @@ export type Markup = {
   /** As Telegram gives it back; absent for other kinds of keyboard, which it does not give back. */
   inline?: { inline_keyboard: object[][] };
   buttons: Button[][];
+  forceReply?: boolean;
 };
 
 const NO_MARKUP: Markup = { buttons: [] };
@@ -35,7 +36,8 @@ export function markupOf(value: unknown, inlineOnly: boolean): Markup {
       throw badRequest('field "keyboard" of the ReplyKeyboardMarkup must be an Array of Arrays');
     return NO_MARKUP;
   }
-  if ('remove_keyboard' in value || 'force_reply' in value) return NO_MARKUP;
+  if (value['force_reply'] === true) return { buttons: [], forceReply: true };
+  if (value['remove_keyboard'] === true) return NO_MARKUP;
   throw badRequest('object expected as reply markup');
 }
 

@@ -33,6 +33,10 @@ export type People = {
     },
     o?: Place & { replyTo?: number },
   ): number;
+  /** Changes what the person has written; the bot hears of it as it heard of the message. */
+  edit(from: number, messageId: number, text: string, o?: { chat?: number }): number;
+  /** A reaction, or with null none any more; told to a bot that is an administrator and asked for it. */
+  react(from: number, messageId: number, emoji: string | null, o?: { chat?: number }): number;
   start(from: number, payload?: string): number;
   block(user: number, blocked: boolean): void;
   addBotTo(group: number, by: number): number;
@@ -212,6 +216,42 @@ export function createPeople(office: Office): People {
         ...(file.mediaGroup === undefined ? {} : { mediaGroup: file.mediaGroup }),
       });
       return deliver(room, message);
+    },
+    edit(from, messageId, text, o = {}) {
+      const { room } = place(from, o);
+      const message = room.messages.get(messageId);
+      if (message?.from !== from) throw new Error('Only own messages can be edited');
+      const marked = formatted(text, '', undefined);
+      if (message.file === undefined) message.text = marked.text;
+      else message.caption = marked.text;
+      message.entities = marked.entities;
+      message.editedAt = clock.now();
+      town.touch(message);
+      const away = room.bot === 'left' || room.bot === 'kicked';
+      if (away || !reaches(room, message)) return 0;
+      return updates.push('edited_message', { edited_message: onWire(room, message) });
+    },
+    react(from, messageId, emoji, o = {}) {
+      const { room } = place(from, o);
+      const message = room.messages.get(messageId);
+      if (message === undefined) throw new Error(`No message has the id ${messageId}`);
+      const types = (reaction: string | undefined) =>
+        reaction === undefined ? [] : [{ type: 'emoji', emoji: reaction }];
+      const before = message.reaction;
+      if (emoji === null) delete message.reaction;
+      else message.reaction = emoji;
+      town.refresh(message);
+      if (room.kind !== 'private' && room.bot !== 'administrator') return 0;
+      return updates.push('message_reaction', {
+        message_reaction: {
+          chat: town.chatOnWire(room),
+          message_id: messageId,
+          user: town.userOnWire(from),
+          date: Math.floor(clock.now().getTime() / 1000),
+          old_reaction: types(before),
+          new_reaction: types(message.reaction),
+        },
+      });
     },
     start(from, payload) {
       if (town.person(from).blocked) people.block(from, false);

@@ -23,9 +23,14 @@ export async function listen(
   page: PageHandler,
 ): Promise<{ server: Server; port: number }> {
   const server = createServer((request, response) => {
-    answer(request, response).catch(() => {
-      // The connection broke, or the reply was under way: nobody is left to be told.
-      response.destroy();
+    answer(request, response).catch((error: unknown) => {
+      // A broken connection has nobody left to be told; a fault of the server must not pass for one.
+      if (response.headersSent || request.destroyed) response.destroy();
+      else
+        send(response, {
+          status: 500,
+          body: JSON.stringify(new Refusal(500, `Internal Server Error: ${error}`).body()),
+        });
     });
   });
   server.requestTimeout = NEVER_CUT;
@@ -100,10 +105,7 @@ export async function listen(
 
   const sendFile = (response: ServerResponse, path: string) => {
     const asked = /^\/file\/bot([^/]+)\/(.+)$/.exec(path);
-    const file =
-      asked?.[1] === token
-        ? office.files.byPath(decodeURIComponent(asked[2] ?? ''), office.clock.now())
-        : undefined;
+    const file = asked?.[1] === token ? office.files.byPath(asked[2] ?? '', office.clock.now()) : undefined;
     if (file === undefined) return notFound(response);
     response.writeHead(200, {
       'content-type': 'application/octet-stream',

@@ -66,6 +66,8 @@ export type StoredMessage = {
   entities: MessageEntity[];
   markup?: { inline_keyboard: object[][] };
   buttons: Button[][];
+  /** The reader's app opens an answer to this message by itself. */
+  forceReply?: boolean;
   file?: StoredFile;
   mediaGroup?: string;
   replyTo?: number;
@@ -112,6 +114,8 @@ export type ChatMessage = {
   silent: boolean;
   replyTo?: number;
   pinned: boolean;
+  /** The reader's app opens an answer to this message by itself. */
+  forceReply: boolean;
   reaction?: string;
   service?: 'joined' | 'left' | 'topic' | 'migrated' | 'pinned';
 };

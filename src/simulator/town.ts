@@ -18,6 +18,7 @@ type NewMessage = {
   entities?: StoredMessage['entities'];
   markup?: StoredMessage['markup'];
   buttons?: StoredMessage['buttons'];
+  forceReply?: boolean | undefined;
   file?: StoredFile;
   mediaGroup?: string;
   replyTo?: number | undefined;
@@ -136,6 +137,7 @@ export function createTown(clock: SimulatorClock, bot: Bot, firstMessageId: numb
         ...(message.text === undefined ? {} : { text: message.text }),
         ...(message.caption === undefined ? {} : { caption: message.caption }),
         ...(message.markup === undefined ? {} : { markup: message.markup }),
+        ...(message.forceReply === true ? { forceReply: true } : {}),
         ...(message.file === undefined ? {} : { file: message.file }),
         ...(message.mediaGroup === undefined ? {} : { mediaGroup: message.mediaGroup }),
         ...(message.replyTo === undefined ? {} : { replyTo: message.replyTo }),
@@ -247,6 +249,7 @@ export function createTown(clock: SimulatorClock, bot: Bot, firstMessageId: numb
         date: message.at,
         silent: message.silent,
         pinned: room.pinned.includes(message.id),
+        forceReply: message.forceReply === true,
         ...(file === undefined
           ? {}
           : {

@@ -1,6 +1,11 @@
 import { Telegraf } from 'telegraf';
 import { afterEach, expect, test } from 'vitest';
-import { type Call, type LocalTelegram, startLocalTelegram } from '../../src/simulator/index.ts';
+import {
+  type Call,
+  type ChatMessage,
+  type LocalTelegram,
+  startLocalTelegram,
+} from '../../src/simulator/index.ts';
 
 const MORNING = new Date('2026-03-02T01:00:00Z');
 const running: (() => Promise<void>)[] = [];
@@ -59,7 +64,8 @@ test('a telegraf bot answers in private, changes its card and answers the press'
   launch(bot);
   telegram.say(1001, 'Giao Phòng Nội vụ');
   await settled();
-  expect(telegram.messages(1001).at(-1)).toMatchObject({
+  const newest: ChatMessage | undefined = telegram.messages(1001).at(-1);
+  expect(newest).toMatchObject({
     text: 'Đã ghi: Giao Phòng Nội vụ',
     fromBot: true,
     buttons: [[{ text: 'Ban hành' }, { text: 'Bỏ' }]],

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatted } from '../../src/simulator/entities.ts';
 
@@ -105,4 +106,22 @@ test('links, mentions, commands and hashtags are found', () => {
 test('hostile text goes through as it is', () => {
   for (const text of ['<b>', '_*[', '&amp;', '👨‍👩‍👧', 'ا\u200f', '\\', 'a'.repeat(4096)])
     expect(formatted(text, '', undefined).text).toBe(text);
+});
+
+test('escaped text of any kind comes out as it went in, with entities inside its bounds', () => {
+  const written = (text: string) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'grapheme', maxLength: 60 }),
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      (a, b) => {
+        const plain = formatted(a + b, '', undefined);
+        expect(html(written(a + b))).toEqual(plain);
+        for (const { offset, length } of plain.entities)
+          expect(offset + length).toBeLessThanOrEqual(plain.text.length);
+        expect(formatted(plain.text, '', plain.entities)).toEqual(plain);
+      },
+    ),
+    { numRuns: 200 },
+  );
 });

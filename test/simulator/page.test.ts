@@ -142,6 +142,27 @@ describe.skipIf(!existsSync(CHROMIUM))('on the chat page', () => {
     ]);
   });
 
+  test('files can be dropped on a chat, and a message that asks for a reply gets one', async () => {
+    const { telegram, bot, url } = await house();
+    const { page, problems } = await open(url);
+    await bot.telegram.sendMessage(-1001, 'Lý do?', { reply_markup: { force_reply: true } });
+    await page.waitForSelector('[data-chat="-1001"] [data-replying]');
+    await page.evaluate(`{
+      const carried = new DataTransfer();
+      carried.items.add(new File(['a'], 'ảnh 1.txt', { type: 'text/plain' }));
+      carried.items.add(new File(['b'], 'ảnh 2.txt', { type: 'text/plain' }));
+      const drop = new DragEvent('drop', { dataTransfer: carried, bubbles: true, cancelable: true });
+      document.querySelector('[data-chat="-1001"]').dispatchEvent(drop);
+    }`);
+    await page.waitForSelector('[data-chat="-1001"] [data-pending-file="ảnh 2.txt"]');
+    await page.click('[data-chat="-1001"] [data-send]');
+    await page.waitForSelector('[data-chat="-1001"] [data-file="ảnh 2.txt"]');
+    const [asked, first, second] = telegram.messages(-1001);
+    expect(first).toMatchObject({ replyTo: asked?.id, file: { name: 'ảnh 1.txt' } });
+    expect(second?.mediaGroup).toBe(first?.mediaGroup);
+    expect(problems).toEqual([]);
+  });
+
   test('in a group one chooses who writes, replies to a message and changes the topic', async () => {
     const { telegram, bot, url } = await house();
     await bot.telegram.sendMessage(-1001, 'Bản tin');

@@ -59,6 +59,7 @@ function sendFile(kind: Kind): Method {
       ...caption,
       ...place,
       buttons: markup.buttons,
+      forceReply: markup.forceReply,
       silent: silentOf(p),
       ...(markup.inline === undefined ? {} : { markup: markup.inline }),
     });

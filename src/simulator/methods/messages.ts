@@ -38,6 +38,7 @@ const sendMessage: Method = (office, p) => {
     ...marked,
     ...place,
     buttons: markup.buttons,
+    forceReply: markup.forceReply,
     silent: silentOf(p),
     ...(markup.inline === undefined ? {} : { markup: markup.inline }),
   });

@@ -136,9 +136,11 @@ function relabel() {
 
 function takeMessages({ chat, ids, changed }) {
   const known = kept.get(chat) ?? new Map();
+  const fresh = changed.filter((message) => !known.has(message.id));
   for (const message of changed) known.set(message.id, message);
   kept.set(chat, new Map(ids.map((id) => [id, known.get(id)])));
   if (changed.some((message) => message.fromBot)) columns.get(chat)?.stopsTyping();
+  if (ready) columns.get(chat)?.arrived(fresh);
 }
 
 let planned = false;

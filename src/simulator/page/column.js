@@ -310,6 +310,13 @@ export function createColumn(chat, app) {
       const payload = answer.url === undefined ? null : actions.payloadOf(answer.url);
       if (payload !== null && answer.from === reader()) actions.start(payload);
     },
+    /** A message that asks for a reply opens one, unless the reader is already at another. */
+    arrived(messages) {
+      const asking = messages.findLast((message) => message.forceReply && message.fromBot);
+      if (asking === undefined || !app.isShown(chat) || (asking.topic ?? '') !== topic) return;
+      const replied = asking.replyTo === undefined ? undefined : app.messageOf(asking.chat, asking.replyTo);
+      if (replied === undefined || replied.from === reader()) composer.offerReply(asking);
+    },
     isTyping() {
       typing.textContent = `${app.bot.name} ${t('typing')}`;
       typing.hidden = false;

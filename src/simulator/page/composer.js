@@ -210,6 +210,12 @@ export function createComposer({ place, fail }) {
     node: form,
     label,
     addFiles,
+    /** As reply, but leaves the caret and a reply already begun where they are. */
+    offerReply(message) {
+      if (replyTo !== null) return;
+      replyTo = message;
+      showAbove();
+    },
     reply(message) {
       replyTo = message;
       showAbove();
