@@ -168,12 +168,11 @@ export function createPeople(office: Office): People {
     say(from, text, o = {}) {
       const { room, thread } = place(from, o);
       open(town.person(from), room);
+      const replied = o.replyTo === undefined ? undefined : room.messages.get(o.replyTo);
       let last = 0;
-      // Telegram's apps cut a text that is too long into several messages.
-      for (let at = 0; at === 0 || at < text.length; at += LONGEST_TEXT) {
-        const marked = formatted(text.slice(at, at + LONGEST_TEXT), '', undefined);
+      for (const piece of piecesOf(text)) {
+        const marked = formatted(piece, '', undefined);
         if (marked.text === '') throw new Error('An empty text cannot be sent');
-        const replied = o.replyTo === undefined ? undefined : room.messages.get(o.replyTo);
         const message = town.post(room, {
           from,
           ...marked,
@@ -319,6 +318,16 @@ export function createPeople(office: Office): People {
     [...town.rooms.values()].filter((other) => other.movedTo === room.id);
 
   return people;
+}
+
+/** Telegram's apps cut a text that is too long into several messages. */
+function piecesOf(text: string): string[] {
+  const kept = text.trim();
+  if (kept.length <= LONGEST_TEXT) return [kept];
+  const inPair = /[\ud800-\udbff]/.test(kept[LONGEST_TEXT - 1] ?? '');
+  const end = inPair ? LONGEST_TEXT - 1 : LONGEST_TEXT;
+  const rest = kept.slice(end).trim();
+  return [kept.slice(0, end), ...(rest === '' ? [] : piecesOf(rest))];
 }
 
 function topicIn(room: Room, topic: string): number {

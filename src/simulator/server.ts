@@ -149,7 +149,9 @@ function isLocal(request: IncomingMessage): boolean {
   const { origin } = request.headers;
   if (origin !== undefined && origin !== `http://${host}`) return false;
   const site = request.headers['sec-fetch-site'];
-  return site === undefined || site === 'same-origin' || site === 'none';
+  if (site === undefined || site === 'same-origin' || site === 'none') return true;
+  // A link on another page may lead here, as long as it only opens the page.
+  return request.method === 'GET' && request.url === '/' && request.headers['sec-fetch-dest'] === 'document';
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

@@ -8,7 +8,7 @@ export type Webhook = {
   set(o: { url: string; secret: string; connections: number }): void;
   remove(): void;
   readonly url: string;
-  info(): object;
+  report(): object;
   /** What the bot answers in the body of its reply: a method's call, which Telegram carries out. */
   onReply(carryOut: (body: Buffer, contentType: string) => void): void;
   close(): void;
@@ -103,7 +103,7 @@ export function createWebhook(updates: Updates, now: () => Date): Webhook {
     get url() {
       return target?.url ?? '';
     },
-    info: () => ({
+    report: () => ({
       url: target?.url ?? '',
       has_custom_certificate: false,
       pending_update_count: updates.pending,

@@ -39,6 +39,13 @@ function launch(bot: Telegraf): void {
   });
 }
 
+test('a text that is too long for one message is sent as several, as Telegram’s apps do', async () => {
+  const { telegram } = await office();
+  telegram.say(1001, `${'a'.repeat(4095)}📌${'b'.repeat(4096)}`);
+  expect(telegram.messages(1001).map(({ text }) => text.length)).toEqual([4095, 4096, 2]);
+  expect(() => telegram.say(1001, ' ')).toThrow('An empty text cannot be sent');
+});
+
 async function settled(telegram: LocalTelegram): Promise<void> {
   await expect.poll(() => telegram.pending, { timeout: 5000, interval: 5 }).toBe(0);
 }

@@ -259,6 +259,10 @@ test.each([
 test('the page comes with a policy that lets nothing foreign in', async () => {
   const { url } = await house();
   const response = await fetch(url);
+  const link = { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' };
+  expect(await raw(`${url}/`, link, 'GET')).toBe(200);
+  expect(await raw(`${url}/`, { ...link, 'sec-fetch-dest': 'iframe' }, 'GET')).toBe(403);
+  expect(await raw(`${url}/api/events`, link, 'GET')).toBe(403);
   expect(response.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
   expect(await raw(`${url}/../server.ts`, {}, 'GET')).toBe(404);
   expect(await raw(`${url}/page.ts`, {}, 'GET')).toBe(404);

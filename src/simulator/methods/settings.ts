@@ -105,5 +105,5 @@ export const SETTING_METHODS: Record<string, Method> = {
   getChatMenuButton: () => ({ result: { type: 'commands' } }),
   setWebhook,
   deleteWebhook,
-  getWebhookInfo: (office) => ({ result: office.webhook.info() }),
+  getWebhookInfo: (office) => ({ result: office.webhook.report() }),
 };
