@@ -1,0 +1,410 @@
+import type { Mention } from './mentions.ts';
+import { strangerAt } from './mentions.ts';
+import { phrases } from './phrases.ts';
+import type { Token } from './text.ts';
+import type { Time } from './times.ts';
+import {
+  actions,
+  carriesOut,
+  commands,
+  connectors,
+  doneBy,
+  introductions,
+  issuers,
+  notActions,
+  notCommands,
+  notTogether,
+  roles,
+  takesPart,
+  together,
+} from './words/orders.ts';
+import { isMark, says, saysAll } from './words.ts';
+
+const commandBook = phrases(commands);
+const notCommandBook = phrases(notCommands);
+const roleBook = phrases(roles);
+const togetherBook = phrases(together);
+const notTogetherBook = phrases(notTogether);
+const takesPartBook = phrases(takesPart);
+const doneByBook = phrases(doneBy);
+const carriesOutBook = phrases(carriesOut);
+const actionBook = phrases(actions);
+const notActionBook = phrases(notActions);
+const connectorBook = phrases(connectors);
+const introductionBook = phrases(introductions);
+const issuerBook = phrases(issuers);
+
+/** What the grammar can look at: the words, who is named in them, and the times that were found. */
+export type Sight = {
+  readonly tokens: readonly Token[];
+  /** The mention that begins at a token. */
+  readonly mentionAt: (at: number) => Mention | undefined;
+  readonly timeAt: (at: number) => Time | undefined;
+};
+
+export type Range = { readonly from: number; readonly to: number };
+
+/** One clause, taken apart. */
+export type Clause = Range & {
+  readonly lead: readonly Mention[];
+  readonly coordinating: readonly Mention[];
+  /** The command ("giao", "yêu cầu") that stands before the owner. */
+  readonly command: Range | null;
+  /** Who commands, where it is said. */
+  readonly issuer: Range | null;
+  /** An owner that the registry does not know. */
+  readonly stranger: (Range & { readonly above: boolean }) | null;
+  /** Where the words about the task begin. */
+  readonly task: number;
+  /** Where the clause begins behind "Ngoài ra," and the like. */
+  readonly head: number;
+  /** Words that are no part of the task: owners, partners, roles. */
+  readonly clutter: readonly Range[];
+};
+
+export function clauseOf(sight: Sight, from: number, to: number): Clause {
+  const { tokens } = sight;
+  const clutter: Range[] = [];
+  let i = skipIntroductions(sight, from, to);
+  const head = i;
+  const command = commandIn(sight, i, to);
+  let lead: Mention[] = [];
+  let stranger: Clause['stranger'] = null;
+  if (command) {
+    i = skipFillers(tokens, command.to, to);
+    const fronted = sight.timeAt(i);
+    if (fronted && isMark(tokens[fronted.to], ',')) i = fronted.to + 1;
+  }
+  const list = listAt(sight, i, to, command !== null || i === head);
+  if (list) {
+    lead = list.mentions;
+    i = list.to;
+  } else if (command) {
+    const unknown = strangerAt(tokens, i, to);
+    if (unknown) {
+      stranger = { from: i, to: unknown.to, above: unknown.above };
+      i = unknown.to;
+    }
+  }
+  let task = i;
+  if (lead.length === 0 && !stranger) {
+    const by = doneByIn(sight, i, to);
+    if (by) {
+      lead = by.mentions;
+      clutter.push({ from: by.from, to: by.to });
+    }
+  } else clutter.push({ from, to: i });
+  const coordinating: Mention[] = [];
+  if (list) {
+    // "A với B", "A cùng B", "A phối hợp B": B takes part.
+    let k = i;
+    if (isMark(tokens[k], ',')) k += 1;
+    const joined = says(tokens[k], 'với') ? { end: k + 1 } : togetherAt(tokens, skipRoles(tokens, k, to), to);
+    const partners = joined ? partnersAt(sight, joined.end, to) : null;
+    if (partners) {
+      coordinating.push(...partners.mentions);
+      clutter.push({ from: i, to: partners.to });
+      task = partners.to;
+    }
+  }
+  for (let k = task; k < to; k += 1) {
+    const joined = togetherAt(tokens, k, to);
+    if (!joined) {
+      const second = supportersAt(sight, k, to);
+      if (second) {
+        coordinating.push(...second.mentions);
+        clutter.push({ from: second.from, to: second.to });
+        k = second.to - 1;
+      }
+      continue;
+    }
+    const partners = partnersAt(sight, joined.end, to);
+    if (!partners) {
+      k = joined.end - 1;
+      continue;
+    }
+    coordinating.push(...partners.mentions);
+    clutter.push({ from: k, to: partners.to });
+    k = partners.to - 1;
+  }
+  return {
+    from,
+    to,
+    head,
+    lead,
+    coordinating: coordinating.filter((m) => m.codes.length > 0 || m.kind === 'pronoun'),
+    command: command ? { from: command.from, to: command.to } : null,
+    issuer: command && command.from > head ? { from: head, to: command.from } : null,
+    stranger,
+    task,
+    clutter,
+  };
+}
+
+/** Behind connectors, times set first ("Trước ngày 20/5, …") and introductions ("Để chủ động ứng phó, …"). */
+export function skipIntroductions(sight: Sight, from: number, to: number): number {
+  const { tokens } = sight;
+  let i = from;
+  for (let steps = 0; steps < 12 && i < to; steps += 1) {
+    const start = i;
+    while (
+      i < to &&
+      (isMark(tokens[i], ',:;-–+*"“') || tokens[i]?.kind === 'mark') &&
+      !isMark(tokens[i], '@(')
+    )
+      i += 1;
+    const time = sight.timeAt(i);
+    if (time && time.to < to) {
+      i = time.to;
+      continue;
+    }
+    if (sight.mentionAt(i)) break;
+    const connector = connectorBook.at(tokens, i, to);
+    if (connector && connector.end < to && !(says(tokens[i], 'còn') && says(tokens[i + 1], 'lại'))) {
+      i = connector.end;
+      continue;
+    }
+    const introduction = introductionBook.at(tokens, i, to);
+    if (introduction) {
+      const comma = commaBefore(sight, introduction.end, to);
+      if (comma !== null) {
+        i = comma + 1;
+        continue;
+      }
+    }
+    if (i === start) break;
+  }
+  return i;
+}
+
+/** The comma or colon that ends an introduction and has an owner, a command or a task behind it. */
+function commaBefore(sight: Sight, from: number, to: number): number | null {
+  const { tokens } = sight;
+  let depth = 0;
+  for (let i = from; i < Math.min(to, from + 80); i += 1) {
+    if (isMark(tokens[i], '(')) depth += 1;
+    else if (isMark(tokens[i], ')')) depth -= 1;
+    if (depth > 0 || !isMark(tokens[i], ',:')) continue;
+    let k = i + 1;
+    const connector = connectorBook.at(tokens, k, to);
+    if (connector) k = connector.end;
+    const mention = sight.mentionAt(k);
+    if (mention && !mention.weak && beginsTask(sight, afterList(sight, k, to), to)) return i;
+    if (commandIn(sight, k, to, 30)) return i;
+    if (isMark(tokens[i], ':') && beginsAction(tokens, k, to)) return i;
+  }
+  // An action behind the comma counts only where nobody is named behind any.
+  for (let i = from; i < Math.min(to, from + 60); i += 1) {
+    if (isMark(tokens[i], ',') && beginsAction(tokens, i + 1, to) && !actionBook.at(tokens, from, to))
+      return i;
+  }
+  return null;
+}
+
+function afterList(sight: Sight, at: number, to: number): number {
+  return listAt(sight, at, to, true)?.to ?? at;
+}
+
+/** Whether a task may begin here: a role, a partner, an action. */
+export function beginsTask(sight: Sight, at: number, to: number): boolean {
+  const { tokens } = sight;
+  let i = at;
+  if (isMark(tokens[i], ',:')) i += 1;
+  const time = sight.timeAt(i);
+  if (time) i = time.to;
+  return (
+    roleBook.at(tokens, i, to) !== null ||
+    togetherAt(tokens, i, to) !== null ||
+    says(tokens[i], 'với') ||
+    beginsAction(tokens, i, to)
+  );
+}
+
+export function beginsAction(tokens: readonly Token[], at: number, to: number): boolean {
+  const action = actionBook.at(tokens, at, to);
+  if (!action) return false;
+  const not = notActionBook.at(tokens, at, to);
+  return !not || not.end < action.end;
+}
+
+/** The command of a clause, with nobody but the one who gives it before it. */
+export function commandIn(sight: Sight, from: number, to: number, reach = 45): Range | null {
+  const { tokens } = sight;
+  let issuer = false;
+  for (let i = from; i < Math.min(to, from + reach); i += 1) {
+    const mention = sight.mentionAt(i);
+    const title = issuerBook.at(tokens, i, to);
+    const leader = mention?.titled === true && /^(pho|chu|pct)$/.test(mention.head);
+    if (i === from && (mention ? leader : title)) issuer = true;
+    if (mention && !(i === from && leader)) return null;
+    if (mention) {
+      i = mention.to - 1;
+      continue;
+    }
+    if (isMark(tokens[i], ';:')) return null;
+    const not = notCommandBook.at(tokens, i, to);
+    const command = commandBook.at(tokens, i, to);
+    if (not && (!command || not.end >= command.end)) {
+      i = not.end - 1;
+      continue;
+    }
+    if (!command) {
+      if (title && i === from) i = title.end - 1;
+      continue;
+    }
+    if (i > from && !issuer) return null;
+    const next = skipFillers(tokens, command.end, to);
+    const target = sight.mentionAt(next);
+    if (target || strangerAt(tokens, next, to)) return { from: i, to: command.end };
+    // "yêu cầu rà soát …": nobody is named, the last owner is meant.
+    if (
+      i === from &&
+      says(tokens[i], 'yêu đề') &&
+      (beginsAction(tokens, next, to) || roleBook.at(tokens, next, to))
+    )
+      return { from: i, to: command.end };
+    if (
+      issuer &&
+      !says(tokens[i], 'điện cử nhờ') &&
+      (beginsAction(tokens, next, to) || roleBook.at(tokens, next, to))
+    )
+      return { from: i, to: command.end };
+    if (sight.timeAt(next) && isMark(tokens[sight.timeAt(next)?.to ?? 0], ','))
+      return { from: i, to: command.end };
+  }
+  return null;
+}
+
+function skipFillers(tokens: readonly Token[], at: number, to: number): number {
+  let i = at;
+  for (let steps = 0; steps < 4 && i < to; steps += 1) {
+    if (
+      isMark(tokens[i], ':,') ||
+      says(tokens[i], 'cho đến tới với là rằng') ||
+      saysAll(tokens, i, 'nhiệm vụ')
+    ) {
+      i += saysAll(tokens, i, 'nhiệm vụ') ? 2 : 1;
+    } else break;
+  }
+  return i;
+}
+
+type List = { readonly mentions: Mention[]; readonly to: number };
+
+/** "A, B và C" from here on. `weak`: in the place of an owner also words that are ordinary ones elsewhere. */
+export function listAt(sight: Sight, at: number, to: number, weak: boolean): List | null {
+  const { tokens } = sight;
+  const mentions: Mention[] = [];
+  let i = at;
+  let end = at;
+  while (i < to) {
+    const mention = sight.mentionAt(i);
+    if (!mention || mention.to > to || (mention.weak && !weak)) {
+      // A stranger in the midst of a list does not end it.
+      const stranger = mentions.length > 0 && i > end ? strangerAt(tokens, i, to) : null;
+      if (stranger && isJoint(tokens, stranger.to) && sight.mentionAt(jointEnd(tokens, stranger.to))) {
+        i = jointEnd(tokens, stranger.to);
+        continue;
+      }
+      break;
+    }
+    mentions.push(mention);
+    end = mention.to;
+    if (isMark(tokens[end], '(')) end = closing(tokens, end, to);
+    if (!isJoint(tokens, end)) break;
+    i = jointEnd(tokens, end);
+  }
+  return mentions.length > 0 ? { mentions, to: end } : null;
+}
+
+function closing(tokens: readonly Token[], at: number, to: number): number {
+  for (let i = at + 1; i < Math.min(to, at + 30); i += 1) {
+    if (isMark(tokens[i], ')')) return i + 1;
+    if (isMark(tokens[i], '.;')) break;
+  }
+  return at;
+}
+
+function isJoint(tokens: readonly Token[], at: number): boolean {
+  return isMark(tokens[at], ',+&;/') || says(tokens[at], 'và');
+}
+
+function jointEnd(tokens: readonly Token[], at: number): number {
+  let i = at;
+  while (isMark(tokens[i], ',+&;/') || says(tokens[i], 'và')) i += 1;
+  return i;
+}
+
+function skipRoles(tokens: readonly Token[], at: number, to: number): number {
+  let i = at;
+  for (let steps = 0; steps < 6 && i < to; steps += 1) {
+    if (togetherBook.at(tokens, i, to)) break;
+    const role = roleBook.at(tokens, i, to);
+    if (!role) break;
+    i = role.end;
+    if (isMark(tokens[i], ',')) i += 1;
+  }
+  return i;
+}
+
+function togetherAt(tokens: readonly Token[], at: number, to: number): { end: number } | null {
+  const found = togetherBook.at(tokens, at, to);
+  if (!found) return null;
+  const not = notTogetherBook.at(tokens, at, to);
+  if (not && not.end > found.end - (says(tokens[at], 'cùng') ? 1 : 0)) return null;
+  return found;
+}
+
+/** Who takes part; strangers before the first known unit are passed over. */
+function partnersAt(sight: Sight, at: number, to: number): List | null {
+  const { tokens } = sight;
+  let i = at;
+  while (i < to && (isMark(tokens[i], ',:') || (says(tokens[i], 'với cùng của các') && !sight.mentionAt(i))))
+    i += 1;
+  const known = listAt(sight, i, to, true);
+  if (known) {
+    const more = sight.tokens[known.to];
+    // "cùng với A, B" may go on behind a stranger; "liên quan" behind a group names nobody in particular.
+    if (says(more, 'liên') || saysAll(tokens, known.to, 'có liên quan'))
+      return { mentions: vagueLeftOut(known.mentions), to: known.to + (says(more, 'liên') ? 2 : 3) };
+    return known;
+  }
+  const stranger = strangerAt(tokens, i, to);
+  if (!stranger) return null;
+  const next = isJoint(tokens, stranger.to) ? listAt(sight, jointEnd(tokens, stranger.to), to, true) : null;
+  return next ?? { mentions: [], to: stranger.to };
+}
+
+function vagueLeftOut(mentions: readonly Mention[]): Mention[] {
+  return mentions.slice(0, -1);
+}
+
+/** "A chủ trì, B và C phối hợp": B and C. */
+function supportersAt(sight: Sight, at: number, to: number): (List & Range) | null {
+  const { tokens } = sight;
+  if (!isMark(tokens[at], ',;') && !says(tokens[at], 'và')) return null;
+  const list = listAt(sight, jointEnd(tokens, at), to, false);
+  if (!list) return null;
+  const part = takesPartBook.at(tokens, list.to, to);
+  if (!part || (part.end < to && says(tokens[part.end], 'với cùng'))) return null;
+  return { ...list, from: at, to: part.end };
+}
+
+/** "… do đơn vị này thực hiện", "… giao Phòng Nội vụ chủ trì". */
+function doneByIn(sight: Sight, from: number, to: number): (List & Range) | null {
+  const { tokens } = sight;
+  for (let i = from; i < to; i += 1) {
+    const by = doneByBook.at(tokens, i, to);
+    if (!by) continue;
+    const list = listAt(sight, by.end, to, true);
+    if (!list) continue;
+    const does = carriesOutBook.at(tokens, list.to, to);
+    if (does) return { mentions: list.mentions, from: i, to: does.end };
+  }
+  return null;
+}
+
+/** Behind roles such as "chủ trì", "có trách nhiệm": where the task itself begins. */
+export function taskStart(tokens: readonly Token[], at: number, to: number): number {
+  return skipRoles(tokens, isMark(tokens[at], ',:') ? at + 1 : at, to);
+}

@@ -1,0 +1,11 @@
+export type { UnitFound } from './find-units.ts';
+export { findUnits } from './find-units.ts';
+export type { Heading } from './heading.ts';
+export { readHeading } from './heading.ts';
+export type { Doubt, Found, Kind, Reading } from './read.ts';
+export type { DayRead } from './read-day.ts';
+export { readDay } from './read-day.ts';
+export { readMinutes } from './read-minutes.ts';
+export { readOrder } from './read-order.ts';
+export type { Registry } from './registry.ts';
+export { secrecyMark } from './secrecy.ts';

@@ -1,0 +1,536 @@
+import { linesOf, phraseBook, phrases } from './phrases.ts';
+import { type Index, isLowerHead, nounBook, type Target } from './registry.ts';
+import { spellingOf, type Token } from './text.ts';
+import {
+  allOf,
+  type GroupKind,
+  groupTails,
+  honorifics,
+  levels,
+  notGroups,
+  officeHeads,
+  outsideHeads,
+  remaining,
+  titles,
+} from './words/organizations.ts';
+import { isMark, says, saysAll } from './words.ts';
+
+/** Somebody named in the text: units, groups, or a word that points back ("Phòng này"). */
+export type Mention = {
+  readonly from: number;
+  readonly to: number;
+  readonly codes: readonly string[];
+  readonly kind: 'unit' | 'group' | 'pronoun' | 'rest';
+  readonly weak: boolean;
+  /** Called by a person's office or name. */
+  readonly titled: boolean;
+  readonly head: string;
+  /** Codes of groups by nouns that only fit in kind. */
+  readonly guessed: boolean;
+};
+
+const titleBook = phrases(titles);
+const honorificBook = phrases(honorifics);
+const levelBook = phraseBook(linesOf(levels).map((level) => [level, bareLevel(level)] as const));
+const headBook = phrases(officeHeads);
+const outsideBook = phrases(outsideHeads);
+const allBook = phrases(allOf);
+const tailBook = phrases(groupTails);
+const notGroupBook = phraseBook(linesOf(notGroups).map((line) => [line, true] as const));
+const remainingBook = phrases(remaining);
+
+function bareLevel(level: string): string {
+  const bare = level
+    .split(' ')
+    .map((word) => spellingOf(word).bare)
+    .join(' ');
+  return bare === 'tp' ? 'thanh pho' : bare === 'tx' ? 'thi xa' : bare;
+}
+
+/** Every mention, first to last, none inside another. */
+export function mentionsIn(tokens: readonly Token[], index: Index): Mention[] {
+  const found: Mention[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    const mention = tokens[i]?.kind === 'number' ? null : mentionAt(tokens, i, tokens.length, index);
+    if (mention) {
+      found.push(mention);
+      i = mention.to;
+    } else i += 1;
+  }
+  return found;
+}
+
+/** The mention that begins at a token, titles and forms of address before the name included. */
+export function mentionAt(tokens: readonly Token[], at: number, to: number, index: Index): Mention | null {
+  if (!canBegin(tokens[at])) return null;
+  let i = at;
+  let titled = false;
+  for (let steps = 0; steps < 6 && i < to; steps += 1) {
+    const named = nameAt(tokens, i, to, index, i > at);
+    if (named) return finished(tokens, { ...named, from: at, titled: titled || named.titled }, to, index);
+    const title = titleBook.at(tokens, i, to) ?? honorificBook.at(tokens, i, to);
+    if (title) {
+      titled = true;
+      i = title.end;
+      if (isMark(tokens[i], '.') && tokens[i]?.glued) i += 1;
+      continue;
+    }
+    const level = i > at ? levelBook.at(tokens, i, to) : null;
+    if (level) {
+      const person = nameAt(tokens, level.end, to, index, true);
+      return person?.titled ? finished(tokens, { ...person, from: at }, to, index) : null;
+    }
+    // "đồng chí Nguyễn Văn A - Trưởng phòng Nội vụ"
+    if (titled && i > at) {
+      const name = properName(tokens, i, to);
+      if (name > i && isMark(tokens[name], '-–,(')) {
+        const inner = mentionAt(tokens, name + 1, to, index);
+        if (inner?.titled && inner.kind === 'unit') {
+          const end = isMark(tokens[name], '(') && isMark(tokens[inner.to], ')') ? inner.to + 1 : inner.to;
+          return { ...inner, from: at, to: end };
+        }
+      }
+    }
+    return null;
+  }
+  return null;
+}
+
+/** The person's name and a second title behind a mention belong to it ("bà Lê Thị Ánh Nguyệt - Phó Chủ tịch UBND phường"). */
+function finished(tokens: readonly Token[], mention: Mention, to: number, index: Index): Mention {
+  if (!mention.titled) return mention;
+  let end = mention.to;
+  const name = properName(tokens, end, to);
+  const short = name > end && !tokens[end]?.caps && mention.kind === 'unit' && !headBook.at(tokens, end, to);
+  if (short) end = name;
+  if (isMark(tokens[end], '-–,(')) {
+    const honorific = honorificBook.at(tokens, end + 1, to);
+    const named = honorific ? properName(tokens, honorific.end, to) : end + 1;
+    if (honorific && named > honorific.end) {
+      end = isMark(tokens[named], '),') ? named + 1 : named;
+    } else if (!isMark(tokens[end], '(') && !mentionAt(tokens, end + 1, to, index)) {
+      let i = end + 1;
+      let title = titleBook.at(tokens, i, to);
+      while (title) {
+        i = title.end;
+        title =
+          titleBook.at(tokens, i, to) ?? (levelBook.at(tokens, i, to) as { end: number; value: true } | null);
+      }
+      if (i > end + 1) {
+        if (levelBook.at(tokens, i - 1, i) || levelBook.at(tokens, i - 2, i)) i = properName(tokens, i, to);
+        end = isMark(tokens[i], ',') ? i + 1 : i;
+      }
+    }
+  }
+  return end === mention.to ? mention : { ...mention, to: end };
+}
+
+function canBegin(token: Token | undefined): boolean {
+  return token !== undefined && (token.kind === 'word' || isMark(token, '@'));
+}
+
+function properName(tokens: readonly Token[], at: number, to: number): number {
+  let i = at;
+  while (i < to && i < at + 6 && tokens[i]?.kind === 'word' && tokens[i]?.upper) i += 1;
+  return i;
+}
+
+type Named = Omit<Mention, 'from'>;
+
+function nameAt(
+  tokens: readonly Token[],
+  at: number,
+  to: number,
+  index: Index,
+  titled: boolean,
+): Named | null {
+  const start = isMark(tokens[at], '@') ? at + 1 : at;
+  if (start >= to) return null;
+  const unit = fittingUnit(tokens, start, to, index);
+  const group = groupAt(tokens, at, to, index);
+  const short = abbreviationAt(tokens, start, to, index);
+  let best: Named | null = null;
+  for (const one of [unit, group, short]) if (one && (!best || one.to > best.to)) best = one;
+  if (best) return best;
+  return titled ? null : pronounAt(tokens, at, to);
+}
+
+function fittingUnit(tokens: readonly Token[], at: number, to: number, index: Index): Named | null {
+  const found = index.names.at(tokens, at, to);
+  if (!found) return null;
+  const { value: target, end } = found;
+  const first = tokens[at] as Token;
+  const mentioned = isMark(tokens[at - 1], '@');
+  let weak = target.weak && !mentioned;
+  const words = tokens.slice(at, end).filter((t) => t.kind !== 'mark');
+  const shouted = lineShouts(tokens, at, end);
+  const marked = words.some((t) => t.upper || t.kind === 'number');
+  if (target.abbreviation && !mentioned) {
+    // "ca" and "nam" are words; "CA" is an office.
+    if (!words.some((t) => t.caps)) weak = true;
+  } else if (words.length === 1 ? !first.upper : !marked) weak ||= !mentioned;
+  const end0 = target.kind === 'unit' ? afterLevel(tokens, end, to, target, index) : end;
+  if (end0 === null) return null;
+  if (!mentioned && isPartOfLongerName(tokens, at, end0, to, target, shouted, index)) return null;
+  if (target.weak && !mentioned && headBefore(tokens, at)) return null;
+  return {
+    to: end0,
+    codes: target.codes,
+    kind: target.kind,
+    weak,
+    titled: target.person || mentioned,
+    head: target.head,
+    guessed: false,
+  };
+}
+
+/** A level behind the name: another level than the organization's makes it another office. */
+function afterLevel(
+  tokens: readonly Token[],
+  end: number,
+  to: number,
+  target: Target,
+  index: Index,
+): number | null {
+  const level = end < to ? levelBook.at(tokens, end, to) : null;
+  if (!level || says(tokens[level.end], 'hội') || target.person) return end;
+  if (isLowerHead(target.head) && !target.shortened) return end;
+  if (says(tokens[end - 1], 'các')) return end;
+  const said = level.value;
+  if (/trung uong|tinh|khu vuc|cap/.test(said)) return index.level === said ? level.end : null;
+  if (index.level !== null && said !== index.level) {
+    // Lower case and no name behind it: the word may begin the task ("Công an | xã nào chậm").
+    return target.shortened || properName(tokens, level.end, to) > level.end ? null : end;
+  }
+  // The place itself belongs to the name ("thành phố Cao Lãnh"), unless it is a name of its own.
+  const name = properName(tokens, level.end, to);
+  const place = name > level.end && name - level.end <= 4 && !tokens[end]?.caps ? name : level.end;
+  return place;
+}
+
+function isPartOfLongerName(
+  tokens: readonly Token[],
+  at: number,
+  end: number,
+  to: number,
+  target: Target,
+  shouted: boolean,
+  index: Index,
+): boolean {
+  if (shouted) return false;
+  const before = tokens[at - 1];
+  if (before?.kind === 'word' && saysBranch(tokens, at)) return true;
+  let i = end;
+  if (i >= to) return false;
+  if (isMark(tokens[i], '-–') && tokens[i + 1]?.upper && !tokens[i + 1]?.caps) {
+    if (target.person || titleBook.at(tokens, i + 1, to)) return false;
+    i += 1;
+    return index.names.at(tokens, i, to) === null;
+  }
+  const next = tokens[i];
+  if (next?.kind !== 'word' || !next.upper || target.person || target.abbreviation) return false;
+  // A level with a capital ("Thành phố"), a person's name behind a title, or the next name.
+  if (levelBook.at(tokens, i, to)) return false;
+  if (titledBefore(tokens, at)) return false;
+  if (isLowerHead(target.head) && target.codes.length === 1 && !target.shortened && !target.weak) {
+    // "xã Hải Lạc" against "xã Hải Lạc Tây": another place.
+    return true;
+  }
+  return index.names.at(tokens, i, to) === null;
+}
+
+/** "Chi nhánh Văn phòng …", "Trung tâm Văn hóa": the name is the second half of another one. */
+function saysBranch(tokens: readonly Token[], at: number): boolean {
+  return saysAll(tokens, at - 2, 'chi nhánh') || saysAll(tokens, at - 2, 'chi cục');
+}
+
+function titledBefore(tokens: readonly Token[], at: number): boolean {
+  for (let k = Math.max(0, at - 4); k < at; k += 1) {
+    if (titleBook.at(tokens, k, at)?.end === at || honorificBook.at(tokens, k, at)?.end === at) return true;
+  }
+  return false;
+}
+
+/** "Sở Nội vụ", "nhà Văn hóa": a word of an office before a name that has none of its own. */
+function headBefore(tokens: readonly Token[], at: number): boolean {
+  for (let k = Math.max(0, at - 3); k < at; k += 1) {
+    if (headBook.at(tokens, k, at)?.end === at) return true;
+  }
+  return says(tokens[at - 1], 'nhà ngành bộ sở môn khoa học về mảng');
+}
+
+/** A heading in capitals: there every word looks like a name. */
+function lineShouts(tokens: readonly Token[], at: number, end: number): boolean {
+  const around = [tokens[at], tokens[end], tokens[at - 1]].filter((t) => t?.kind === 'word');
+  return around.length > 1 && around.every((t) => t?.caps);
+}
+
+/** "P.KTHT", "KT-HT", "TCKH", however it is pointed. */
+function abbreviationAt(tokens: readonly Token[], at: number, to: number, index: Index): Named | null {
+  const first = tokens[at] as Token;
+  if (first.kind !== 'word' || first.bare.length > 8) return null;
+  const before = tokens[at - 1];
+  if (first.glued && before && isMark(before, '-&./_')) return null;
+  let key = '';
+  let caps = true;
+  let best: Named | null = null;
+  for (let i = at; i < Math.min(to, at + 9); i += 1) {
+    const token = tokens[i] as Token;
+    if (i > at && !token.glued && !(i === at + 1 || (i === at + 2 && isMark(tokens[at + 1], '.')))) break;
+    if (i > at && !token.glued && !says(first, 'p tt vp bql bch')) break;
+    if (token.kind === 'mark') {
+      if (!isMark(token, '-&./_,') || (isMark(token, ',') && !tokens[i + 1]?.glued)) break;
+      continue;
+    }
+    if (
+      token.kind === 'word' &&
+      token.form !== token.bare &&
+      !/^[đĐ\p{Lu}]+$/u.test(token.form.toUpperCase().replace(/\d$/, ''))
+    )
+      break;
+    key += token.bare;
+    caps &&= token.kind === 'number' || token.caps;
+    const target = index.squashed.get(key);
+    if (!target || (tokens[i + 1]?.kind === 'word' && tokens[i + 1]?.glued)) continue;
+    if (!caps && !(key.length >= 3 && (first.plain || key.length >= 4))) continue;
+    best = {
+      to: i + 1,
+      codes: target.codes,
+      kind: target.kind,
+      weak: !caps,
+      titled: false,
+      head: target.head,
+      guessed: false,
+    };
+  }
+  if (!best) return null;
+  const level = levelBook.at(tokens, best.to, to);
+  if (level && /trung uong|tinh/.test(level.value)) return null;
+  if (level && (index.level === null || level.value === index.level) && !says(tokens[level.end], 'hội'))
+    return { ...best, to: level.end };
+  return best;
+}
+
+/** "các phòng, ban", "UBND các xã, phường", "các xã Nậm Cát, Bản Liền", "các đơn vị còn lại". */
+function groupAt(tokens: readonly Token[], at: number, to: number, index: Index): Named | null {
+  const alias = index.groups.at(tokens, at, to);
+  const generic = nounsAt(tokens, at, to, index);
+  let aliasEnd = alias?.end ?? -1;
+  if (alias && endsInOrdinaryWord(tokens, at, alias.end, to)) aliasEnd = -1;
+  if (aliasEnd < 0 && !generic) return null;
+  const codes: string[] = [];
+  let guessed = false;
+  if (aliasEnd >= 0 && alias) codes.push(...alias.value.codes);
+  if (generic && generic.to > aliasEnd) {
+    if (generic.units.length > 0) {
+      return {
+        to: generic.to,
+        codes: generic.units,
+        kind: 'unit',
+        weak: false,
+        titled: false,
+        head: generic.head,
+        guessed: false,
+      };
+    }
+    for (const { noun, kind, at: nounAt } of generic.nouns) {
+      if (nounAt < aliasEnd) continue;
+      const exact = index.groupsByNoun.get(noun);
+      const byKind =
+        index.groupsByKind.get(kind) ??
+        (kind === 'public' || kind === 'department' ? departments(index) : undefined);
+      const code = exact ?? byKind;
+      if (!code || codes.includes(code)) continue;
+      // "các cơ quan, đơn vị" is one group, whatever the second word alone would be.
+      if (
+        kind === 'department' &&
+        codes.length > 0 &&
+        generic.nouns.some((n) => n.kind === 'department' && n.at !== nounAt)
+      )
+        continue;
+      if (!exact) guessed = true;
+      codes.push(code);
+    }
+  }
+  if (codes.length === 0) return null;
+  let end = Math.max(aliasEnd, generic?.to ?? -1);
+  for (let tail = tailBook.at(tokens, end, to); tail; tail = tailBook.at(tokens, end, to)) {
+    if (says(tokens[tail.end], 'hội') && says(tokens[tail.end - 1], 'xã')) break;
+    end = tail.end;
+    const name = properName(tokens, end, to);
+    if (name > end && name - end <= 4 && levelBook.at(tokens, end - 2, end)) end = name;
+  }
+  const rest = remainingBook.at(tokens, end, to);
+  const head = (generic?.nouns[0]?.noun ?? alias?.value.head) || '';
+  return {
+    to: rest && says(tokens[rest.end - 1], 'lại') ? rest.end : end,
+    codes,
+    kind: rest && says(tokens[rest.end - 1], 'lại') ? 'rest' : 'group',
+    weak: false,
+    titled: false,
+    head,
+    guessed,
+  };
+}
+
+function departments(index: Index): string | undefined {
+  return index.groupsByKind.get('department') ?? index.registry.groups[0]?.code;
+}
+
+function endsInOrdinaryWord(tokens: readonly Token[], at: number, end: number, to: number): boolean {
+  for (let k = Math.max(at, end - 3); k < end; k += 1) {
+    const found = notGroupBook.at(tokens, k, to);
+    if (found && found.end > end) return true;
+  }
+  return false;
+}
+
+type Nouns = {
+  to: number;
+  nouns: { noun: string; kind: GroupKind; at: number }[];
+  units: string[];
+  head: string;
+};
+
+function nounsAt(tokens: readonly Token[], at: number, to: number, index: Index): Nouns | null {
+  let i = at;
+  if (says(tokens[i], 'UBND')) i += 1;
+  else if (saysAll(tokens, i, 'ủy ban nhân dân')) i += 4;
+  const all = allBook.at(tokens, i, to);
+  const counted = !all && tokens[i]?.kind === 'number' && i > at;
+  if (!all && !counted) return null;
+  i = all ? all.end : i + 1;
+  if (says(tokens[i], 'đồng')) return null;
+  const nouns: Nouns['nouns'] = [];
+  const units: string[] = [];
+  let end = i;
+  let head = '';
+  for (let steps = 0; steps < 10 && i < to; steps += 1) {
+    const noun = nounBook.at(tokens, i, to);
+    const ordinary = notGroupBook.at(tokens, i, to);
+    if (!noun || (ordinary && ordinary.end > noun.end)) break;
+    nouns.push({ ...noun.value, at: i });
+    head ||= noun.value.noun;
+    end = noun.end;
+    const listed = listedNames(tokens, isMark(tokens[end], ':') ? end + 1 : end, to, index, noun.value.noun);
+    if (listed) {
+      units.push(...listed.codes);
+      end = listed.to;
+    }
+    let next = end;
+    const tail = tailBook.at(tokens, next, to);
+    if (tail && !listed && says(tokens[tail.end - 1], 'môn')) next = end = tail.end;
+    if (isMark(tokens[next], ',/–-')) next += 1;
+    if (says(tokens[next], 'và')) next += 1;
+    if (next === end) break;
+    i = next;
+  }
+  if (nouns.length === 0) return null;
+  if (units.length > 0 && units.length < nouns.length) units.length = 0;
+  return { to: end, nouns, units, head };
+}
+
+/** Proper names behind "các xã", "các phòng": "Nậm Cát, Bản Liền và Khe Sành". */
+function listedNames(
+  tokens: readonly Token[],
+  at: number,
+  to: number,
+  index: Index,
+  noun: string,
+): { to: number; codes: string[] } | null {
+  const codes: string[] = [];
+  let i = at;
+  let end = at;
+  while (i < to) {
+    if (!tokens[i]?.upper && tokens[i]?.kind !== 'number') break;
+    const found = index.properNames.at(tokens, i, to);
+    if (!found) break;
+    const code = found.value.codes[0] as string;
+    if (noun.length > 2 && isLowerHead(noun) && !isLowerHead(found.value.head)) break;
+    codes.push(code);
+    end = found.end;
+    i = end;
+    if (isMark(tokens[i], ',;')) i += 1;
+    if (says(tokens[i], 'và')) i += 1;
+    if (i === end) break;
+  }
+  return codes.length > 0 ? { to: end, codes } : null;
+}
+
+const ALONE = 'phòng ban trung ấp xã phường thôn trường đội trạm hội đoàn chi sở công';
+
+/** "Phòng này", "đơn vị này", "Ấp này"; "Phòng" alone with a capital. */
+function pronounAt(tokens: readonly Token[], at: number, to: number): Named | null {
+  const token = tokens[at] as Token;
+  if (token.kind !== 'word') return null;
+  const head = headBook.at(tokens, at, to);
+  const end = head?.end ?? (saysAll(tokens, at, 'đơn vị') || saysAll(tokens, at, 'cơ quan') ? at + 2 : null);
+  if (end === null || end > to) return null;
+  const word = tokens
+    .slice(at, end)
+    .map((t) => t.bare)
+    .join(' ');
+  const pointing =
+    says(tokens[end], 'này') || saysAll(tokens, end, 'nêu trên') || saysAll(tokens, end, 'nói trên')
+      ? says(tokens[end], 'này')
+        ? 1
+        : 2
+      : 0;
+  const pronoun = (stop: number): Named => ({
+    to: stop,
+    codes: [],
+    kind: 'pronoun',
+    weak: false,
+    titled: false,
+    head: word,
+    guessed: false,
+  });
+  if (pointing > 0) return pronoun(Math.min(to, end + pointing));
+  const next = tokens[end];
+  const alone =
+    token.upper &&
+    !token.caps &&
+    end - at <= 2 &&
+    says(token, ALONE) &&
+    (end - at === 1 || says(token, 'trung công chi')) &&
+    next?.kind === 'word' &&
+    !next.upper &&
+    !says(next, 'hành phường học hợp nghị đầu tự chống cháy sự an bộ cấp cứu') &&
+    !notGroupBook.at(tokens, at, to);
+  return alone ? pronoun(end) : null;
+}
+
+/** The end of the name of an office that the registry does not know ("Sở Nội vụ", "Công ty Điện lực"), or null. */
+export function strangerAt(
+  tokens: readonly Token[],
+  at: number,
+  to: number,
+): { to: number; above: boolean } | null {
+  let i = at;
+  for (let steps = 0; steps < 4; steps += 1) {
+    const title = titleBook.at(tokens, i, to) ?? honorificBook.at(tokens, i, to);
+    if (!title) break;
+    i = title.end;
+  }
+  const above = outsideBook.at(tokens, i, to) ?? outsideBook.at(tokens, Math.max(at, i - 1), to);
+  const head = headBook.at(tokens, i, to);
+  if (!above && !head) return null;
+  let end = Math.max(above?.end ?? 0, head?.end ?? 0);
+  const named = end;
+  while (end < to && end < named + 12) {
+    const token = tokens[end] as Token;
+    const joins = (says(token, 'và') || isMark(token, '-–&,')) && tokens[end + 1]?.upper;
+    if (!(token.kind === 'word' && token.upper) && !joins && !(token.kind === 'number' && end === named)) {
+      const level = levelBook.at(tokens, end, to);
+      if (!level) break;
+      end = level.end;
+      continue;
+    }
+    end += 1;
+  }
+  const levelSaid = tokens
+    .slice(i, end)
+    .some((t, k, all) => t.bare === 'tinh' || (t.bare === 'uong' && all[k - 1]?.bare === 'trung'));
+  if (!above && end === named) return null;
+  return { to: end, above: above !== null || levelSaid };
+}

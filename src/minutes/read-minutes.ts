@@ -1,0 +1,6 @@
+import { type Found, Reader, type Reading } from './read.ts';
+
+/** The directives of a text, in its order: conclusions, minutes, news, chats and letters. */
+export function readMinutes(reading: Reading): Found[] {
+  return new Reader(reading, 'minutes').read();
+}

@@ -1,0 +1,297 @@
+import {
+  beginsAction,
+  beginsTask,
+  commandIn,
+  listAt,
+  type Range,
+  type Sight,
+  skipIntroductions,
+} from './clause.ts';
+import { phrases } from './phrases.ts';
+import { returningIn } from './recurrence.ts';
+import type { Token } from './text.ts';
+import { together } from './words/orders.ts';
+import { isMark, numberOf, says, saysAll } from './words.ts';
+
+const togetherBook = phrases(together);
+const ABBREVIATIONS = /^(tp|tt|tx|p|q|h|x|ths|ts|bs|gs|pgs|ks|đ|d|tr|st|kt|tl|tm|tuq)$/;
+
+/** The sentences of a stretch of tokens, without the mark that ends them. */
+export function sentencesOf(sight: Sight, from: number, to: number): Range[] {
+  const { tokens } = sight;
+  const sentences: Range[] = [];
+  let start = from;
+  for (let i = from; i < to; i += 1) {
+    const mention = sight.mentionAt(i);
+    if (mention && mention.to <= to && mention.to > i + 1) {
+      i = mention.to - 1;
+      continue;
+    }
+    if (!endsSentence(tokens, i, from, to)) continue;
+    if (i > start) sentences.push({ from: start, to: i });
+    start = i + 1;
+  }
+  if (start < to) sentences.push({ from: start, to });
+  return sentences.filter((s) => s.to > s.from);
+}
+
+function endsSentence(tokens: readonly Token[], at: number, from: number, to: number): boolean {
+  const token = tokens[at] as Token;
+  if (isMark(token, '!?…')) return !(isMark(token, '…') && isMark(tokens[at - 1], ','));
+  if (!isMark(token, '.')) return false;
+  if (at + 1 >= to) return true;
+  const next = tokens[at + 1] as Token;
+  const before = tokens[at - 1];
+  if (isMark(next, '.') || isMark(before, '.'))
+    return isMark(before, '.') && !isMark(next, '.') && !next.glued && next.upper;
+  if (next.glued && next.kind !== 'mark') {
+    // "năm 2022.Phòng Nội vụ" lacks a space; "1.245" and "v.v" are one.
+    return (
+      next.upper && next.kind === 'word' && before?.kind === 'word' && before.bare.length > 2 && !before.caps
+    );
+  }
+  if (isMark(next, ',;')) return false;
+  if (
+    at - 1 >= from &&
+    before?.kind === 'word' &&
+    before.glued === false &&
+    ABBREVIATIONS.test(before.bare) &&
+    before.upper
+  )
+    return false;
+  // A single letter, or a number at the head of the sentence, is a mark of order.
+  if (before?.kind === 'number' && at - 2 < from) return false;
+  return true;
+}
+
+/** The parts of a sentence that are orders of their own: other owners, or a deadline of their own. */
+export function clausesOf(sight: Sight, sentence: Range): Range[] {
+  const parts: Range[] = [];
+  for (const piece of atSemicolons(sight, sentence)) {
+    for (const owned of atNewOwners(sight, piece)) parts.push(...atDeadlines(sight, owned));
+  }
+  return parts;
+}
+
+const strongTimes = (
+  sight: Sight,
+  from: number,
+  to: number,
+  least = 2,
+): { from: number; to: number; every: boolean }[] => {
+  const found: { from: number; to: number; every: boolean }[] = [];
+  for (let i = from; i < to; i += 1) {
+    const time = sight.timeAt(i);
+    if (!time || time.to > to) continue;
+    if (time.strength >= least && time.day !== null)
+      found.push({ from: time.from, to: time.to, every: false });
+    i = time.to - 1;
+  }
+  return found;
+};
+
+/** Cuts at ";" where what follows stands alone, and leaves together what belongs to one order. */
+function atSemicolons(sight: Sight, sentence: Range): Range[] {
+  const { tokens } = sight;
+  const cuts: Range[] = [];
+  let start = sentence.from;
+  let depth = 0;
+  for (let i = sentence.from; i < sentence.to; i += 1) {
+    if (isMark(tokens[i], '(')) depth += 1;
+    else if (isMark(tokens[i], ')')) depth -= 1;
+    const mention = sight.mentionAt(i);
+    if (mention && mention.to <= sentence.to) {
+      i = mention.to - 1;
+      continue;
+    }
+    if (!isMark(tokens[i], ';') || depth > 0) continue;
+    cuts.push({ from: start, to: i });
+    start = i + 1;
+  }
+  cuts.push({ from: start, to: sentence.to });
+  const parts: Range[] = [];
+  for (const cut of cuts) {
+    if (cut.to <= cut.from) continue;
+    const last = parts.at(-1);
+    if (last && !standsAlone(sight, last, cut)) parts[parts.length - 1] = { from: last.from, to: cut.to };
+    else parts.push(cut);
+  }
+  return parts;
+}
+
+function standsAlone(sight: Sight, before: Range, part: Range): boolean {
+  const { tokens } = sight;
+  const head = skipIntroductions(sight, part.from, part.to);
+  if (commandIn(sight, head, part.to)) return true;
+  const list = listAt(sight, head, part.to, false);
+  if (list && list.to < part.to && (beginsTask(sight, list.to, part.to) || isMark(tokens[list.to], ':')))
+    return true;
+  if (
+    togetherBook.at(tokens, head, part.to) &&
+    hasAction(sight, part) &&
+    strongTimes(sight, part.from, part.to).length > 0
+  )
+    return true;
+  const every = returningIn(tokens, part.from, part.to);
+  if (every && !returningIn(tokens, before.from, before.to) && hasAction(sight, part)) return true;
+  return (
+    strongTimes(sight, before.from, before.to).length > 0 &&
+    strongTimes(sight, part.from, part.to).length > 0 &&
+    hasAction(sight, part)
+  );
+}
+
+/** Something to do, beyond "hoàn thành", "xong" and the deadline itself. */
+function hasAction(sight: Sight, range: Range): boolean {
+  const { tokens } = sight;
+  let words = 0;
+  for (let i = range.from; i < range.to; i += 1) {
+    const time = sight.timeAt(i);
+    if (time && time.to <= range.to) {
+      i = time.to - 1;
+      continue;
+    }
+    if (tokens[i]?.kind === 'word' && !says(tokens[i], 'hoàn thành xong thời gian hạn là và yêu cầu nhất'))
+      words += 1;
+  }
+  return words >= 2;
+}
+
+/** Cuts before ", B làm …": a second owner with his own task in the same sentence. */
+function atNewOwners(sight: Sight, range: Range): Range[] {
+  const { tokens } = sight;
+  const parts: Range[] = [];
+  let start = range.from;
+  const first = listAt(sight, skipIntroductions(sight, range.from, range.to), range.to, true);
+  let listEnd = first?.to ?? range.from;
+  let acted = false;
+  let depth = 0;
+  for (let i = range.from; i < range.to; i += 1) {
+    if (isMark(tokens[i], '(')) depth += 1;
+    else if (isMark(tokens[i], ')')) depth -= 1;
+    if (i >= listEnd && (beginsAction(tokens, i, range.to) || says(tokens[i], 'được'))) acted = true;
+    const mention = sight.mentionAt(i);
+    if (!mention || mention.to > range.to) continue;
+    const list = listAt(sight, i, range.to, false);
+    const end = list?.to ?? mention.to;
+    const boundary = boundaryBefore(tokens, i, start);
+    if (
+      list &&
+      acted &&
+      depth <= 0 &&
+      boundary !== null &&
+      beginsOwnTask(sight, list.to, range.to) &&
+      !inPartners(sight, start, i)
+    ) {
+      parts.push({ from: start, to: boundary.cut });
+      start = boundary.next;
+      acted = false;
+    }
+    listEnd = Math.max(listEnd, end);
+    i = end - 1;
+  }
+  parts.push({ from: start, to: range.to });
+  return parts.filter((p) => p.to > p.from);
+}
+
+/** "…, còn B …", "…, B …", "… và giao B …". */
+function boundaryBefore(
+  tokens: readonly Token[],
+  at: number,
+  from: number,
+): { cut: number; next: number } | null {
+  let i = at - 1;
+  let joined = false;
+  while (
+    i > from &&
+    (says(tokens[i], 'còn rồi riêng giao đồng thời cho yêu cầu đề nghị') || saysAll(tokens, i, 'đồng thời'))
+  ) {
+    joined = true;
+    i -= 1;
+  }
+  const next = joined && says(tokens[i + 1], 'giao yêu đề') ? i + 1 : joined ? i + 1 : at;
+  if (isMark(tokens[i], ',')) return { cut: i, next };
+  if (says(tokens[i], 'và') && i > from) {
+    const cut = isMark(tokens[i - 1], ',') ? i - 1 : i;
+    return joined ? { cut, next } : null;
+  }
+  return joined && says(tokens[i + 1], 'còn rồi đồng') ? { cut: i + 1, next: i + 1 } : null;
+}
+
+function beginsOwnTask(sight: Sight, at: number, to: number): boolean {
+  const { tokens } = sight;
+  if (at >= to) return false;
+  if (isMark(tokens[at], ',')) return false;
+  if (says(tokens[at], 'phối') && !says(tokens[at + 2], 'với cùng')) return false;
+  if (says(tokens[at], 'và với')) return false;
+  return beginsTask(sight, at, to) || (says(tokens[at], 'được') && says(tokens[at + 1], 'giao'));
+}
+
+/** Whether the mention at `at` goes on a list of partners ("phối hợp với A, B kiểm tra"). */
+function inPartners(sight: Sight, from: number, at: number): boolean {
+  for (let i = at - 1; i >= from && i > at - 60; i -= 1) {
+    const joined = togetherBook.at(sight.tokens, i, at);
+    if (!joined) continue;
+    let k = joined.end;
+    while (k < at && says(sight.tokens[k], 'với cùng của')) k += 1;
+    const list = listAt(sight, k, sight.tokens.length, true);
+    return list !== null && list.to > at;
+  }
+  return false;
+}
+
+/** Cuts behind a deadline where a second task with another deadline follows. */
+function atDeadlines(sight: Sight, range: Range): Range[] {
+  const { tokens } = sight;
+  const times = strongTimes(sight, range.from, range.to);
+  const every = returningIn(tokens, range.from, range.to);
+  const marks = [...times];
+  if (every && !times.some((t) => t.to > every.from - 4 && t.from < every.to + 4)) {
+    marks.push({ from: every.from, to: every.to, every: true });
+    marks.sort((a, b) => a.from - b.from);
+  }
+  // A returning duty with several dates ("trước ngày 10/6 và trước ngày 10/12") is one.
+  if (marks.length < 2) return [range];
+  const parts: Range[] = [];
+  let start = range.from;
+  for (let n = 0; n + 1 < marks.length; n += 1) {
+    const one = marks[n] as { from: number; to: number };
+    const two = marks[n + 1] as { from: number; to: number };
+    const cut = delimiterAfter(tokens, one.to, two.from, two.to);
+    if (cut === null) continue;
+    const between = {
+      from: cut.next,
+      to: n + 2 < marks.length ? (marks[n + 2]?.from ?? range.to) : range.to,
+    };
+    if (says(tokens[cut.next], 'để nhằm làm') && !says(tokens[cut.next + 1], 'việc sạch rõ giấy')) continue;
+    if (!hasAction(sight, between)) continue;
+    if (!hasAction(sight, { from: start, to: one.from })) continue;
+    parts.push({ from: start, to: cut.cut });
+    start = cut.next;
+  }
+  parts.push({ from: start, to: range.to });
+  return parts;
+}
+
+function delimiterAfter(
+  tokens: readonly Token[],
+  at: number,
+  before: number,
+  end: number,
+): { cut: number; next: number } | null {
+  for (let i = at; i <= before && i < end; i += 1) {
+    if (isMark(tokens[i], '(')) {
+      while (i < end && !isMark(tokens[i], ')')) i += 1;
+      continue;
+    }
+    if (isMark(tokens[i], ',;')) {
+      let next = i + 1;
+      if (says(tokens[next], 'và')) next += 1;
+      return numberOf(tokens[next]) !== null && isMark(tokens[next + 1], '/') ? null : { cut: i, next };
+    }
+    if (says(tokens[i], 'và') || saysAll(tokens, i, 'đồng thời'))
+      return i > at ? null : { cut: i, next: i + 1 };
+    if (i > at + 2) return null;
+  }
+  return null;
+}

@@ -1,0 +1,422 @@
+import { addDays, type Day, dayFrom, monthOf, yearOf } from '../core/day.ts';
+import {
+  durationAt,
+  type Point,
+  pointAt,
+  runningPeriodAt,
+  type TimeContext,
+  type TimeDoubt,
+  vagueBook,
+} from './dates.ts';
+import { phrases } from './phrases.ts';
+import { returningIn } from './recurrence.ts';
+import type { Token } from './text.ts';
+import {
+  deadlineCues,
+  mildVagueTimes,
+  otherDates,
+  pastVerbs,
+  planCues,
+  type Recurrence,
+  startCues,
+  timeCues,
+} from './words/time.ts';
+import { isMark, numberOf, says, saysAll, saysLoosely } from './words.ts';
+
+const deadlineBook = phrases(deadlineCues);
+const timeBook = phrases(timeCues);
+const planBook = phrases(planCues);
+const startBook = phrases(startCues);
+const otherBook = phrases(otherDates);
+const pastBook = phrases(pastVerbs);
+const mildBook = phrases(mildVagueTimes);
+
+/** A time in a clause, with the words before it that say what it is. */
+export type Time = {
+  readonly from: number;
+  readonly to: number;
+  readonly point: Point;
+  readonly day: Day | null;
+  /** 3: "trước …", "hạn …"; 2: "trong …", "từ … đến …"; 1: a bare time; 0: no deadline. */
+  readonly strength: number;
+  readonly doubt: TimeDoubt | null;
+};
+
+/** Every time in the tokens, first to last. `loose`: a bare "15/4" is a date (chats, columns for deadlines). */
+export function timesIn(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  context: TimeContext,
+  loose = false,
+): Time[] {
+  const times: Time[] = [];
+  let quoted = false;
+  let otherUntil = -1;
+  for (let i = from; i < to; ) {
+    if (isMark(tokens[i], '"“”«»')) quoted = !quoted;
+    if (quoted) {
+      i += 1;
+      continue;
+    }
+    const time = timeAt(tokens, i, from, to, context, loose, i < otherUntil);
+    if (time) {
+      times.push(time);
+      i = Math.max(time.to, i + 1);
+      continue;
+    }
+    const number = paperNumberAt(tokens, i, to);
+    if (number) {
+      otherUntil = number + 8;
+      i = number;
+      continue;
+    }
+    const other = otherBook.at(tokens, i, to);
+    if (other) otherUntil = Math.max(otherUntil, other.end + 2);
+    // A comma or the verb of the order ends what the noun could still name.
+    if (isMark(tokens[i], ',;.')) otherUntil = -1;
+    i += 1;
+  }
+  return times;
+}
+
+/** The end of "186/TB-UBND", "18/2016/QĐ-UBND" at a token. */
+function paperNumberAt(tokens: readonly Token[], at: number, to: number): number | null {
+  if (tokens[at]?.kind !== 'number' || !isMark(tokens[at + 1], '/-') || !tokens[at + 1]?.glued) return null;
+  let i = at + 2;
+  if (tokens[i]?.kind === 'number' && isMark(tokens[i + 1], '/-') && tokens[i + 1]?.glued) i += 2;
+  if (tokens[i]?.kind !== 'word' || !tokens[i]?.caps || !tokens[i]?.glued) return null;
+  while (i < to && tokens[i]?.glued) i += 1;
+  return i;
+}
+
+function timeAt(
+  tokens: readonly Token[],
+  at: number,
+  from: number,
+  to: number,
+  c: TimeContext,
+  loose: boolean,
+  named: boolean,
+): Time | null {
+  const start = startBook.at(tokens, at, to);
+  const vague = start ? vagueBook.at(tokens, at, to) : null;
+  const plan = planBook.at(tokens, at, to);
+  if (plan) {
+    const point = pointAt(tokens, plan.end, to, c, true);
+    return point ? made(at, point, point.day && point.day >= c.issuedOn ? 1 : 0) : null;
+  }
+  if (start && !(vague && vague.end > start.end)) {
+    const range = rangeAt(tokens, at, start.end, to, c);
+    if (range) return range;
+    if (says(tokens[start.end - 1], 'sau')) {
+      const duration = durationAt(tokens, start.end, to, c);
+      if (duration) return made(at, duration, 2);
+    }
+    return null;
+  }
+  const cue = cueAt(tokens, at, to);
+  if (cue) {
+    const strong = cue.strength === 3;
+    let i = cue.to;
+    if (isMark(tokens[i], ':')) i += 1;
+    const range = says(tokens[i], 'từ') ? rangeAt(tokens, at, i + 1, to, c) : null;
+    if (range) return { ...range, strength: Math.max(range.strength, cue.strength) };
+    if (i >= to) return null;
+    const dated =
+      preferred(durationAt(tokens, i, to, c), pointAt(tokens, i, to, c, true)) ??
+      (cue.running ? runningPeriodAt(tokens, i, to, c) : null);
+    if (dated) return cued(tokens, at, from, cue, dated, strong, named, c, to);
+    return null;
+  }
+  const bare = pointAt(tokens, at, to, c, false);
+  if (!bare || bare.to > to) return null;
+  const toRange = rangeEnd(tokens, bare.to, to, c);
+  if (toRange && bare.shape === 'date') return made(at, { ...toRange, from: at }, named ? 0 : 2);
+  if (bare.shape === 'vague') return made(at, bare, mildBook.at(tokens, at, to) ? 0.3 : 0.6);
+  if (bare.shape === 'duration') return made(at, bare, 1);
+  if (bare.shape === 'period') return made(at, bare, 0);
+  if (named) return made(at, bare, 0);
+  const said = saysLoosely(tokens[at], 'ngày') || bare.shape !== 'date';
+  const behind = bare.day !== null && bare.day < c.issuedOn;
+  if (behind) return made(at, bare, 0);
+  if (bare.shape === 'date' && !said) return made(at, bare, loose ? 0.8 : fullDate(tokens, bare) ? 0.8 : 0);
+  if (bare.shape === 'part' && describesNoun(tokens, at)) return made(at, bare, 0);
+  return made(at, bare, 1);
+}
+
+const made = (from: number, point: Point, strength: number): Time => ({
+  from,
+  to: point.to,
+  point,
+  day: point.day,
+  strength,
+  doubt: point.doubt,
+});
+
+function preferred(duration: Point | null, point: Point | null): Point | null {
+  if (duration && point) return point.to > duration.to && point.shape !== 'clock' ? point : duration;
+  return duration ?? point;
+}
+
+function fullDate(tokens: readonly Token[], point: Point): boolean {
+  const last = numberOf(tokens[point.to - 1]);
+  return last !== null && last > 1900;
+}
+
+type Cue = { to: number; strength: number; before: boolean; running: boolean };
+
+/** Words that say by when, one behind the other: "xong chậm nhất trong". */
+function cueAt(tokens: readonly Token[], at: number, to: number): Cue | null {
+  let i = at;
+  let strength = 0;
+  let before = false;
+  let running = false;
+  for (let steps = 0; steps < 5 && i < to; steps += 1) {
+    const strong = deadlineBook.at(tokens, i, to);
+    const weak = timeBook.at(tokens, i, to);
+    const found = strong && (!weak || strong.end >= weak.end) ? strong : weak;
+    if (!found) {
+      if (strength > 0 && isMark(tokens[i], ':') && steps > 0 && i + 1 < to) {
+        i += 1;
+        continue;
+      }
+      break;
+    }
+    // "Thời hạn" alone is no preposition: what follows "trong thời hạn" is.
+    if (found === strong) strength = 3;
+    else strength = Math.max(strength, 2);
+    const last = tokens[i];
+    before = says(last, 'trước') ? true : found === weak && says(tokens[i], 'trong hết đến') ? false : before;
+    running = says(last, 'trong hết') || (running && says(last, 'trong'));
+    i = found.end;
+  }
+  if (i === at) return null;
+  return { to: i, strength, before, running };
+}
+
+function cued(
+  tokens: readonly Token[],
+  at: number,
+  from: number,
+  cue: Cue,
+  point: Point,
+  strong: boolean,
+  named: boolean,
+  c: TimeContext,
+  to: number,
+): Time | null {
+  // "đến ngày 05/5 … đạt" speaks of what was, "Đến hết quý II đạt 50%" of what shall be.
+  const behind = point.day !== null && point.day < c.issuedOn;
+  const strength = cue.strength;
+  if (!strong && behind) return made(at, point, 0);
+  const end = rangeEnd(tokens, point.to, to, c);
+  if (end && point.shape === 'date' && !cue.before)
+    return { ...made(at, { ...end, from: at }, strength), from: at };
+  if (!strong && says(tokens[at], 'là') && point.shape !== 'date') return made(at, point, 0);
+  if (!strong && says(tokens[at], 'vào đúng dự') && point.shape === 'vague') return made(at, point, 0.6);
+  if (!strong && says(tokens[at], 'trong') && pastBefore(tokens, at, from)) return made(at, point, 0);
+  if (!strong && named && point.shape === 'period' && !says(tokens[at], 'trong hết đến'))
+    return made(at, point, 0);
+  if (!strong && !says(tokens[at], 'trong ngay') && point.shape === 'duration') return made(at, point, 0);
+  if (point.shape === 'vague') return made(at, point, 1.5);
+  if (
+    cue.before &&
+    (point.shape === 'period' || point.shape === 'week') &&
+    point.first &&
+    cueEndsBefore(tokens, cue)
+  ) {
+    // Nobody can tell whether the month itself is still in time.
+    const last = addDays(point.first, -1);
+    return {
+      ...made(at, point, 3),
+      day: last,
+      doubt: { reason: 'vague-date', candidates: [last, point.day as Day] },
+    };
+  }
+  return made(at, point, strength);
+}
+
+function cueEndsBefore(tokens: readonly Token[], cue: Cue): boolean {
+  return says(tokens[cue.to - 1], 'trước');
+}
+
+function pastBefore(tokens: readonly Token[], at: number, from: number): boolean {
+  for (let k = Math.max(from, at - 4); k < at; k += 1) {
+    if (pastBook.at(tokens, k, at)?.end === at) return true;
+  }
+  return false;
+}
+
+/** "từ ngày 05/01/2026 đến ngày 10/01/2026": its end. A start without an end is no deadline. */
+function rangeAt(
+  tokens: readonly Token[],
+  at: number,
+  start: number,
+  to: number,
+  c: TimeContext,
+): Time | null {
+  const early: TimeContext = { ...c, issuedOn: c.issuedOn };
+  const first = startPoint(tokens, start, to, early);
+  if (!first) return null;
+  const last = rangeEnd(tokens, first.to, to, c);
+  if (last) {
+    const behind = last.day !== null && last.day < c.issuedOn;
+    return made(at, { ...last, from: at }, behind ? 0 : 2);
+  }
+  let end = first.to;
+  if (isMark(tokens[end], ',')) end = first.to;
+  if ((says(tokens[end], 'đến tới') && says(tokens[end + 1], 'nay')) || saysAll(tokens, end, 'trở đi'))
+    end += 2;
+  return made(at, { ...first, from: at, to: Math.min(end, to) }, 0);
+}
+
+function startPoint(tokens: readonly Token[], at: number, to: number, c: TimeContext): Point | null {
+  const found = pointAt(tokens, at, to, c, true);
+  if (found && found.shape !== 'clock') return found;
+  const n = numberOf(tokens[at]);
+  // "từ 05 đến 10/01": the start has its day alone.
+  if (n !== null && n >= 1 && n <= 31 && says(tokens[at + 1], 'đến tới')) {
+    const end = pointAt(tokens, at + 2, to, c, true);
+    if (end?.shape === 'date') return { ...end, from: at, to: at + 1 };
+  }
+  return null;
+}
+
+function rangeEnd(tokens: readonly Token[], at: number, to: number, c: TimeContext): Point | null {
+  let i = at;
+  if (isMark(tokens[i], ',')) i += 1;
+  if (i >= to) return null;
+  if (says(tokens[i], 'đến tới') || saysAll(tokens, i, 'cho đến')) i += says(tokens[i], 'cho') ? 2 : 1;
+  else if (isMark(tokens[i], '-–') && i === at) i += 1;
+  else return null;
+  while (i < to && says(tokens[i], 'hết trước')) i += 1;
+  const found = i < to ? pointAt(tokens, i, to, c, true) : null;
+  return found && found.shape !== 'vague' && found.shape !== 'clock' ? found : null;
+}
+
+const NOUNS_WITH_PARTS = 'khoản thu vốn từ mức số kết báo học lệ lễ';
+
+function describesNoun(tokens: readonly Token[], at: number): boolean {
+  return says(tokens[at - 1], NOUNS_WITH_PARTS);
+}
+
+export type Deadline = {
+  readonly day: Day | null;
+  readonly recurrence: Recurrence | null;
+  /** The tokens that say it, or null. */
+  readonly words: { readonly from: number; readonly to: number } | null;
+  /** All tokens that speak of time and may leave the title of the task. */
+  readonly clutter: readonly { readonly from: number; readonly to: number }[];
+  readonly doubt: TimeDoubt | null;
+};
+
+/** The deadline of one order, and how often it comes back. */
+export function deadlineOf(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  base: Omit<TimeContext, 'recurrence'>,
+  loose = false,
+): Deadline {
+  const returning = returningIn(tokens, from, to);
+  let every = returning?.every ?? null;
+  const context: TimeContext = { ...base, recurrence: every };
+  const times = timesIn(tokens, from, to, context, loose);
+  const real = times.filter((t) => t.strength > 0);
+  if (every === 'yearly') {
+    const days = real.filter((t) => t.point.shape === 'date').length;
+    every = days === 2 ? 'half-yearly' : days === 4 ? 'quarterly' : every;
+  }
+  if (!every) every = real.some((t) => quarterMonth(tokens, t)) ? 'quarterly' : null;
+  const clutter = real.filter((t) => t.strength >= 0.8).map((t) => ({ from: t.from, to: t.to }));
+  if (returning) clutter.push({ from: returning.from, to: returning.to });
+  if (every) {
+    const first = firstOccurrence(tokens, times, every, context);
+    return {
+      day: first?.day ?? null,
+      recurrence: every,
+      words: first
+        ? covering(first, returning)
+        : returning
+          ? { from: returning.from, to: returning.to }
+          : null,
+      clutter,
+      doubt: first?.doubt ?? null,
+    };
+  }
+  const best = chosen(real);
+  if (!best) return { day: null, recurrence: null, words: null, clutter, doubt: null };
+  return {
+    day: best.day,
+    recurrence: null,
+    words: { from: best.from, to: best.to },
+    clutter,
+    doubt: best.doubt,
+  };
+}
+
+function chosen(times: readonly Time[]): Time | null {
+  let best: Time | null = null;
+  for (const time of times) {
+    if (time.strength < 0.5 && times.length > 1) continue;
+    if (!best || rank(time) >= rank(best)) best = time;
+  }
+  return best;
+}
+
+const rank = (t: Time): number => (t.point.shape === 'vague' ? Math.min(t.strength, 0.6) : t.strength);
+
+function quarterMonth(tokens: readonly Token[], t: Time): boolean {
+  if (t.point.shape !== 'day-of-month') return false;
+  for (let i = t.from; i < t.to; i += 1) if (saysLoosely(tokens[i], 'quý')) return true;
+  return false;
+}
+
+function covering(t: Time, returning: { from: number; to: number } | null): { from: number; to: number } {
+  if (!returning) return { from: t.from, to: t.to };
+  if (returning.from > t.to + 3 || t.from > returning.to + 4) return { from: t.from, to: t.to };
+  return { from: Math.min(t.from, returning.from), to: Math.max(t.to, returning.to) };
+}
+
+/** The first time on or after the day of issue, and not before a start that is told ("từ tháng 01/2026"). */
+function firstOccurrence(
+  tokens: readonly Token[],
+  times: readonly Time[],
+  every: Recurrence,
+  c: TimeContext,
+): Time | null {
+  const start =
+    times.find((t) => t.strength === 0 && says(tokens[t.from], 'từ kể bắt thực'))?.point.first ?? null;
+  const shapes =
+    every === 'weekly'
+      ? ['weekday', 'part', 'relative', 'date']
+      : ['day-of-month', 'date', 'part', 'weekday'];
+  const real = times.filter((t) => t.strength > 0 && t.day !== null && shapes.includes(t.point.shape));
+  const days = real.filter((t) => t.point.shape !== 'weekday' || every === 'weekly');
+  if (days.length === 0) return null;
+  const shifted = days.map((t) => ({ t, day: onOrAfter(t, every, start ?? c.issuedOn, c) }));
+  shifted.sort((a, b) => (a.day < b.day ? -1 : 1));
+  const first = shifted[0];
+  return first ? { ...first.t, day: first.day } : null;
+}
+
+function onOrAfter(t: Time, every: Recurrence, start: Day, c: TimeContext): Day {
+  let d = t.day as Day;
+  if (d >= start && d >= c.issuedOn) return d;
+  const limit = start > c.issuedOn ? start : c.issuedOn;
+  for (let guard = 0; guard < 60 && d < limit; guard += 1) {
+    if (every === 'weekly') d = addDays(d, 7);
+    else {
+      const step = every === 'monthly' ? 1 : every === 'quarterly' ? 3 : 12;
+      const month = monthOf(d) - 1 + step;
+      const next = dayFrom(
+        yearOf(d) + Math.floor(month / 12),
+        (month % 12) + 1,
+        Number((t.day as Day).slice(8, 10)),
+      );
+      d = next ?? addDays(d, 30 * step);
+    }
+  }
+  return d;
+}
