@@ -1,6 +1,7 @@
 import type { Mention } from './mentions.ts';
 import { strangerAt } from './mentions.ts';
 import { phrases } from './phrases.ts';
+import { recurrenceAt } from './recurrence.ts';
 import type { Token } from './text.ts';
 import type { Time } from './times.ts';
 import {
@@ -159,6 +160,11 @@ export function skipIntroductions(sight: Sight, from: number, to: number): numbe
       continue;
     }
     if (sight.mentionAt(i)) break;
+    const every = recurrenceAt(tokens, i, to);
+    if (every !== null && every < to) {
+      i = every;
+      continue;
+    }
     const connector = connectorBook.at(tokens, i, to);
     if (connector && connector.end < to && !(says(tokens[i], 'còn') && says(tokens[i + 1], 'lại'))) {
       i = connector.end;
@@ -223,6 +229,8 @@ export function beginsTask(sight: Sight, at: number, to: number): boolean {
 export function beginsAction(tokens: readonly Token[], at: number, to: number): boolean {
   const action = actionBook.at(tokens, at, to);
   if (!action) return false;
+  // "Báo cáo số 319/BC" is a paper, "báo cáo số thu" a task.
+  if (says(tokens[action.end], 'số') && tokens[action.end + 1]?.kind === 'number') return false;
   const not = notActionBook.at(tokens, at, to);
   return !not || not.end < action.end;
 }
@@ -244,7 +252,9 @@ export function commandIn(sight: Sight, from: number, to: number, reach = 45): R
     if (isMark(tokens[i], ';:')) return null;
     const not = notCommandBook.at(tokens, i, to);
     const command = commandBook.at(tokens, i, to);
-    if (not && (!command || not.end >= command.end)) {
+    const next = command ? skipFillers(tokens, command.end, to) : i;
+    // "Giao Ban Quản lý dự án" begins like "giao ban".
+    if (not && (!command || (not.end >= command.end && !sight.mentionAt(next)))) {
       i = not.end - 1;
       continue;
     }
@@ -253,7 +263,6 @@ export function commandIn(sight: Sight, from: number, to: number, reach = 45): R
       continue;
     }
     if (i > from && !issuer) return null;
-    const next = skipFillers(tokens, command.end, to);
     const target = sight.mentionAt(next);
     if (target || strangerAt(tokens, next, to)) return { from: i, to: command.end };
     // "yêu cầu rà soát …": nobody is named, the last owner is meant.
@@ -371,8 +380,13 @@ function partnersAt(sight: Sight, at: number, to: number): List | null {
   }
   const stranger = strangerAt(tokens, i, to);
   if (!stranger) return null;
-  const next = isJoint(tokens, stranger.to) ? listAt(sight, jointEnd(tokens, stranger.to), to, true) : null;
-  return next ?? { mentions: [], to: stranger.to };
+  // Only the first letter of a name is a capital: "Ban Giám sát đầu tư cộng đồng và Phòng Kinh tế".
+  for (let k = stranger.to; k < Math.min(to, stranger.to + 9); k += 1) {
+    const next = isJoint(tokens, k) ? listAt(sight, jointEnd(tokens, k), to, true) : null;
+    if (next) return next;
+    if (tokens[k]?.kind === 'mark') break;
+  }
+  return { mentions: [], to: stranger.to };
 }
 
 function vagueLeftOut(mentions: readonly Mention[]): Mention[] {

@@ -83,6 +83,11 @@ export function mentionAt(tokens: readonly Token[], at: number, to: number, inde
     // "đồng chí Nguyễn Văn A - Trưởng phòng Nội vụ"
     if (titled && i > at) {
       const name = properName(tokens, i, to);
+      // "đ/c Bảo KTHTĐT"
+      for (let k = i + 1; k <= name && k < i + 5; k += 1) {
+        const office = nameAt(tokens, k, to, index, true);
+        if (office?.kind === 'unit') return { ...office, from: at, titled: true, weak: false };
+      }
       if (name > i && isMark(tokens[name], '-–,(')) {
         const inner = mentionAt(tokens, name + 1, to, index);
         if (inner?.titled && inner.kind === 'unit') {
@@ -99,6 +104,8 @@ export function mentionAt(tokens: readonly Token[], at: number, to: number, inde
 /** The person's name and a second title behind a mention belong to it ("bà Lê Thị Ánh Nguyệt - Phó Chủ tịch UBND phường"). */
 function finished(tokens: readonly Token[], mention: Mention, to: number, index: Index): Mention {
   if (!mention.titled) return mention;
+  const again = nameAt(tokens, mention.to, to, index, true);
+  if (again?.kind === 'unit' && again.codes[0] === mention.codes[0]) return { ...mention, to: again.to };
   let end = mention.to;
   const name = properName(tokens, end, to);
   const short = name > end && !tokens[end]?.caps && mention.kind === 'unit' && !headBook.at(tokens, end, to);

@@ -105,6 +105,8 @@ export class Reader {
   private readonly base: { issuedOn: Day; meetingOn: Day | null; calendar: Calendar };
   readonly kind: Kind;
   private region: Region;
+  /** How deep the heading stands that turned orders off. */
+  private reportLevel = 99;
   private scopes: Scope[] = [];
   private recipients: readonly string[] = [];
   private lastLead: readonly string[] = [];
@@ -189,12 +191,31 @@ export class Reader {
       if (this.kind !== 'chat') return;
     }
     this.scopes = this.scopes.filter((scope) => scope.level < depthOf(block));
+    if (
+      this.region === 'report' &&
+      this.kind !== 'minutes' &&
+      block.level > 0 &&
+      block.level <= this.reportLevel
+    ) {
+      this.region = 'orders';
+    }
     if (this.kind !== 'chat' && isHeadingLike(block, text) && this.readHeadingLine(from, to, block)) return;
     if (this.isRecipients(from, to, block)) return;
     const colon = isMark(tokens[to - 1], ':');
     const deeper = next !== undefined && depthOf(next) > depthOf(block);
     if ((colon || (deeper && text.length < 160)) && this.readScope(from, to, block, colon)) return;
+    if (this.isTopic(from, to, block, text, next)) return;
     for (const sentence of sentencesOf(sight, from, to)) this.readSentence(sentence, block);
+  }
+
+  /** "3. Chuẩn bị Tết Nguyên đán": the subject of what stands under it, however much it looks like a task. */
+  private isTopic(from: number, to: number, block: Block, text: string, next: Block | undefined): boolean {
+    if (this.kind === 'chat' || !next || block.level > 5 || text.length > 140 || /[.;,!]$/.test(text))
+      return false;
+    const under = depthOf(next) > depthOf(block) || (block.level > 0 && block.level < 5 && next.level === 0);
+    if (!under) return false;
+    const clause = clauseOf(this.sight, from, to);
+    return clause.lead.length === 0 && !clause.command;
   }
 
   /** "Kính gửi: …": whom a letter is for. Items without an owner are theirs. */
@@ -239,6 +260,7 @@ export class Reader {
         !commandIn(this.sight, from, to)
       );
     if (this.kind !== 'news') this.region = region;
+    this.reportLevel = block.level;
     const deadline = deadlineOf(tokens, from, to, this.base);
     if (region === 'orders' && deadline.day && isMark(tokens[to - 1], ':')) {
       this.scopes.push({
@@ -404,9 +426,12 @@ export class Reader {
       return false;
     }
     if (!this.isOrder(clause, deadline, scope, block, first)) return false;
-    let lead = this.codesOf(clause.lead);
+    // "…, các xã còn lại xong trong quý I": what is to be finished, not who is to finish it.
+    const object =
+      !first && clause.lead.every((m) => m.kind !== 'unit') && this.wordsLeft(clause, deadline) === 0;
+    let lead = object ? [...this.lastLead] : this.codesOf(clause.lead);
     let coordinating = this.codesOf(clause.coordinating);
-    const doubts: Doubt[] = [...this.ownerDoubts(clause)];
+    const doubts: Doubt[] = object ? [] : [...this.ownerDoubts(clause)];
     if (lead.length === 0 && clause.stranger) {
       doubts.push({ field: 'lead', reason: 'unknown-unit', words: this.words(clause.stranger) });
     } else if (lead.length === 0) {
@@ -505,6 +530,7 @@ export class Reader {
         return false;
       if (not && listed && listed.from > not.end && listed.from - start > 3 && !this.doneBy(clause))
         return false;
+      if (this.doneBy(clause) && listed && listed.from > clause.task) return true;
       const after = taskStartsAt(tokens, clause);
       if (notAfterOwnerBook.at(tokens, after, clause.to)) return false;
       if (speakerBook.at(tokens, clause.from, clause.to) && listed && listed.from === start) return false;
@@ -596,6 +622,8 @@ export class Reader {
         if (i - taskStartsAt(tokens, clause) < 4) return true;
         continue;
       }
+      if (saysAll(tokens, found.end - 2, 'thực hiện') && says(tokens[i], 'biết')) return true;
+      if (says(tokens[found.end - 1], 'biết')) return true;
       if (deadline.words) continue;
       const rest = clause.to - found.end;
       const before = i - taskStartsAt(tokens, clause);

@@ -22,7 +22,7 @@ export type Token = {
 };
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
-const ODD = /[\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]/;
+const ODD = /[\u00ad\u200b-\u200f\u2060\ufeff]|[\u0300-\u036f]/;
 
 // Letters that old fonts and converters put in the place of Vietnamese ones, and spaces that are not plain.
 const STAND_INS: Readonly<Record<string, string>> = {

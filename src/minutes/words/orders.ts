@@ -571,7 +571,6 @@ export const actions = `
   có biện pháp
   có mặt
   không để
-  không được
   tuyệt đối không
   không tổ chức
   dừng
@@ -688,9 +687,6 @@ export const notActions = `
   thu nhập
   thu ngân sách
   thông báo này
-  thông báo số
-  báo cáo số
-  quyết định số
   đi đôi
   in ấn phẩm
   cấp ủy
@@ -974,7 +970,7 @@ export const connectors = `
   lưu ý
   nếu được
   nhờ
-  hôm qua anh nhắc rồi
+  định kỳ
 `;
 
 /** Up to the next comma these only say about what, why or when. */

@@ -213,7 +213,6 @@ export const otherDates = `
   buổi làm việc
   giao ban
   thường kỳ
-  định kỳ
   dịp
   dịp lễ
   dịp nghỉ lễ
