@@ -480,8 +480,6 @@ function weekdayAt(
   // "CN" is also a branch office, "t4" also April on a form: both need a word beside them that speaks of time.
   if (found.end === at + 1 && !cued && !says(tokens[at + 1], 'này tuần tới hằng hàng')) return null;
   if (!cued && precededBy(tokens, at, rankBook)) return null;
-  if (says(tokens[at], 'thứ') && isMark(tokens[found.end], '.') && numberOf(tokens[found.end + 1]) !== null)
-    return null;
   // "thu 5 trieu" without diacritics is money.
   if (token.plain && /^(trieu|ty|ti|dong|khoan|%|nghin|loai)$/.test(tokens[found.end]?.bare ?? ''))
     return null;

@@ -110,7 +110,7 @@ function finished(tokens: readonly Token[], mention: Mention, to: number, index:
   const name = properName(tokens, end, to);
   const short = name > end && !tokens[end]?.caps && mention.kind === 'unit' && !headBook.at(tokens, end, to);
   if (short) end = name;
-  if (isMark(tokens[end], '-–,(')) {
+  if (isMark(tokens[end], '-–,(') && !tokens[end]?.leading) {
     const honorific = honorificBook.at(tokens, end + 1, to);
     const named = honorific ? properName(tokens, honorific.end, to) : end + 1;
     if (honorific && named > honorific.end) {
@@ -138,7 +138,7 @@ function canBegin(token: Token | undefined): boolean {
 
 function properName(tokens: readonly Token[], at: number, to: number): number {
   let i = at;
-  while (i < to && i < at + 6 && tokens[i]?.kind === 'word' && tokens[i]?.upper) i += 1;
+  while (i < to && i < at + 6 && tokens[i]?.kind === 'word' && tokens[i]?.upper && !tokens[i]?.leading) i += 1;
   return i;
 }
 
@@ -228,7 +228,7 @@ function isPartOfLongerName(
   const before = tokens[at - 1];
   if (before?.kind === 'word' && saysBranch(tokens, at)) return true;
   let i = end;
-  if (i >= to) return false;
+  if (i >= to || tokens[i]?.leading) return false;
   if (isMark(tokens[i], '-–') && tokens[i + 1]?.upper && !tokens[i + 1]?.caps) {
     if (target.person || titleBook.at(tokens, i + 1, to)) return false;
     i += 1;

@@ -10,6 +10,7 @@ import {
 import { phrases } from './phrases.ts';
 import { returningIn } from './recurrence.ts';
 import type { Token } from './text.ts';
+import { beginsPurpose } from './times.ts';
 import { together } from './words/orders.ts';
 import { isMark, numberOf, says, saysAll } from './words.ts';
 
@@ -258,12 +259,11 @@ function atDeadlines(sight: Sight, range: Range): Range[] {
     const one = marks[n] as { from: number; to: number };
     const two = marks[n + 1] as { from: number; to: number };
     const cut = delimiterAfter(tokens, one.to, two.from, two.to);
-    if (cut === null) continue;
+    if (cut === null || beginsPurpose(tokens, one.to)) continue;
     const between = {
       from: cut.next,
       to: n + 2 < marks.length ? (marks[n + 2]?.from ?? range.to) : range.to,
     };
-    if (says(tokens[cut.next], 'để nhằm làm') && !says(tokens[cut.next + 1], 'việc sạch rõ giấy')) continue;
     if (!hasAction(sight, between)) continue;
     if (!hasAction(sight, { from: start, to: one.from })) continue;
     parts.push({ from: start, to: cut.cut });

@@ -16,6 +16,8 @@ export type Token = {
   readonly glued: boolean;
   /** Begins with a capital letter. */
   readonly upper: boolean;
+  /** The first of its line. */
+  readonly leading: boolean;
   readonly caps: boolean;
   /** Stands on a line typed without diacritics: there only `bare` can be compared. */
   readonly plain: boolean;
@@ -112,6 +114,7 @@ export function tokensOf(text: string): Token[] {
         bare: spelling.bare,
         glued: start === last,
         upper,
+        leading: last < 0,
         caps: upper && raw === raw.toUpperCase(),
         plain,
       });

@@ -127,7 +127,7 @@ function timeAt(
       preferred(durationAt(tokens, i, to, c), pointAt(tokens, i, to, c, true)) ??
       (cue.running ? runningPeriodAt(tokens, i, to, c) : null);
     if (dated) return cued(tokens, at, from, cue, dated, strong, named, c, to);
-    return null;
+    return says(tokens[i - 1], 'trước') ? beforeEvent(tokens, at, i, to, c) : null;
   }
   const bare = pointAt(tokens, at, to, c, false);
   if (!bare || bare.to > to) return null;
@@ -143,6 +143,17 @@ function timeAt(
   if (bare.shape === 'date' && !said) return made(at, bare, loose ? 0.8 : fullDate(tokens, bare) ? 0.8 : 0);
   if (bare.shape === 'part' && describesNoun(tokens, at)) return made(at, bare, 0);
   return made(at, bare, 1);
+}
+
+/** "Trước kỳ họp HĐND ngày 15/7", "trước khi kết thúc năm học 31/5": the day of the event. */
+function beforeEvent(tokens: readonly Token[], at: number, from: number, to: number, c: TimeContext): Time | null {
+  for (let i = from; i < Math.min(to, from + 9); i += 1) {
+    if (tokens[i]?.kind === 'mark' && !isMark(tokens[i], '(')) return null;
+    if (tokens[i]?.kind !== 'number' && !saysLoosely(tokens[i], 'ngày')) continue;
+    const found = pointAt(tokens, i, to, c, false);
+    return found?.shape === 'date' && found.day && found.day >= c.issuedOn ? made(at, { ...found, from: at }, 2) : null;
+  }
+  return null;
 }
 
 const made = (from: number, point: Point, strength: number): Time => ({
@@ -175,7 +186,9 @@ function cueAt(tokens: readonly Token[], at: number, to: number): Cue | null {
   for (let steps = 0; steps < 5 && i < to; steps += 1) {
     const strong = deadlineBook.at(tokens, i, to);
     const weak = timeBook.at(tokens, i, to);
-    const found = strong && (!weak || strong.end >= weak.end) ? strong : weak;
+    let found = strong && (!weak || strong.end >= weak.end) ? strong : weak;
+    // Without diacritics "ngay 25" is a date, not haste.
+    if (says(tokens[i], 'ngay') && tokens[i + 1]?.kind === 'number') found = null;
     if (!found) {
       if (strength > 0 && isMark(tokens[i], ':') && steps > 0 && i + 1 < to) {
         i += 1;
@@ -323,7 +336,7 @@ export function deadlineOf(
   let every = returning?.every ?? null;
   const context: TimeContext = { ...base, recurrence: every };
   const times = timesIn(tokens, from, to, context, loose);
-  const real = times.filter((t) => t.strength > 0);
+  const real = untilPurpose(tokens, times.filter((t) => t.strength > 0));
   if (every === 'yearly') {
     const days = real.filter((t) => t.point.shape === 'date').length;
     every = days === 2 ? 'half-yearly' : days === 4 ? 'quarterly' : every;
@@ -354,6 +367,22 @@ export function deadlineOf(
     clutter,
     doubt: best.doubt,
   };
+}
+
+/** "… trước ngày 12/3 để tổng hợp, báo cáo tỉnh trước ngày 15/3": the second day is somebody else's. */
+function untilPurpose(tokens: readonly Token[], times: readonly Time[]): Time[] {
+  const kept: Time[] = [];
+  for (const time of times) {
+    kept.push(time);
+    if (time.strength >= 2 && beginsPurpose(tokens, time.to)) break;
+  }
+  return kept;
+}
+
+/** Whether "để …", "làm cơ sở …" follows. */
+export function beginsPurpose(tokens: readonly Token[], at: number): boolean {
+  const i = isMark(tokens[at], ',') ? at + 1 : at;
+  return says(tokens[i], 'để nhằm') || saysAll(tokens, i, 'làm cơ sở') || saysAll(tokens, i, 'làm căn cứ') || saysAll(tokens, i, 'phục vụ');
 }
 
 function chosen(times: readonly Time[]): Time | null {

@@ -803,6 +803,7 @@ export const notOrderedAfterOwner = `
 
 /** A sentence that begins so is praise, assessment, history, permission, plan, petition or formula. */
 export const notOrders = `
+  kiến nghị
   ghi nhận
   biểu dương
   khen

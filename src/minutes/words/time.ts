@@ -92,7 +92,6 @@ export const lunarMonths: Readonly<Record<string, number>> = { giêng: 1, chạp
 /** What a date follows when it says by when. Cues may follow one another ("xong chậm nhất trong"). */
 export const deadlineCues = `
   trước
-  trước ngày
   trước thời điểm
   chậm nhất
   muộn nhất
@@ -179,7 +178,6 @@ export const startCues = `
   áp dụng từ
   thực hiện từ
   sau
-  sau ngày
   có hiệu lực từ
   có hiệu lực kể từ
   phát sinh từ
