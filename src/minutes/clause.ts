@@ -372,10 +372,11 @@ function partnersAt(sight: Sight, at: number, to: number): List | null {
     i += 1;
   const known = listAt(sight, i, to, true);
   if (known) {
-    const more = sight.tokens[known.to];
-    // "cùng với A, B" may go on behind a stranger; "liên quan" behind a group names nobody in particular.
-    if (says(more, 'liên') || saysAll(tokens, known.to, 'có liên quan'))
-      return { mentions: vagueLeftOut(known.mentions), to: known.to + (says(more, 'liên') ? 2 : 3) };
+    // "Các đơn vị liên quan" are nobody in particular.
+    const last = known.mentions.at(-1);
+    if (last?.kind === 'group' && saysAll(tokens, last.to - 2, 'liên quan')) {
+      return { mentions: known.mentions.slice(0, -1), to: known.to };
+    }
     return known;
   }
   const stranger = strangerAt(tokens, i, to);
@@ -387,10 +388,6 @@ function partnersAt(sight: Sight, at: number, to: number): List | null {
     if (tokens[k]?.kind === 'mark') break;
   }
   return { mentions: [], to: stranger.to };
-}
-
-function vagueLeftOut(mentions: readonly Mention[]): Mention[] {
-  return mentions.slice(0, -1);
 }
 
 /** "A chủ trì, B và C phối hợp": B and C. */

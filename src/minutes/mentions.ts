@@ -138,7 +138,8 @@ function canBegin(token: Token | undefined): boolean {
 
 function properName(tokens: readonly Token[], at: number, to: number): number {
   let i = at;
-  while (i < to && i < at + 6 && tokens[i]?.kind === 'word' && tokens[i]?.upper && !tokens[i]?.leading) i += 1;
+  while (i < to && i < at + 6 && tokens[i]?.kind === 'word' && tokens[i]?.upper && !tokens[i]?.leading)
+    i += 1;
   return i;
 }
 

@@ -86,7 +86,7 @@ function put<V>(root: Node<V>, words: readonly string[], value: V): void {
 const SKIPPED_MARKS = new Set(['-', '–', '—', '&', '.', ',', '/', '_', '+', ':']);
 
 function isFiller(t: Token): boolean {
-  return t.kind === 'mark' ? SKIPPED_MARKS.has(t.form) : t.form === 'va2';
+  return t.kind === 'mark' ? SKIPPED_MARKS.has(t.form) : t.form === 'va2' || (t.plain && t.bare === 'va');
 }
 
 /** One phrase a line, as the files in `words/` are written; what follows "#" is a remark. */

@@ -200,7 +200,13 @@ export class Reader {
       this.region = 'orders';
     }
     const opening = isMark(tokens[to - 1], ':') && block.level === 0 && this.opens(from, to);
-    if (this.kind !== 'chat' && !opening && isHeadingLike(block, text) && this.readHeadingLine(from, to, block)) return;
+    if (
+      this.kind !== 'chat' &&
+      !opening &&
+      isHeadingLike(block, text) &&
+      this.readHeadingLine(from, to, block)
+    )
+      return;
     if (this.isRecipients(from, to, block)) return;
     const colon = isMark(tokens[to - 1], ':');
     const deeper = next !== undefined && depthOf(next) > depthOf(block);

@@ -33,7 +33,7 @@ export function returningIn(tokens: readonly Token[], from: number, to: number):
 /** The end of "hằng quý", "định kỳ hằng tháng" at a token, or null. */
 export function recurrenceAt(tokens: readonly Token[], at: number, to: number): number | null {
   const start = says(tokens[at], 'định') && says(tokens[at + 1], 'kỳ') ? at + 2 : at;
-  const found = timesPerPeriod(tokens, start, to) ?? book.at(tokens, start, to);
+  const found = book.at(tokens, at, to) ?? timesPerPeriod(tokens, start, to) ?? book.at(tokens, start, to);
   return found?.end ?? (start > at && start < to ? start : null);
 }
 

@@ -100,13 +100,13 @@ function timeAt(
   named: boolean,
 ): Time | null {
   const start = startBook.at(tokens, at, to);
-  const vague = start ? vagueBook.at(tokens, at, to) : null;
+  const vague = longerVague(tokens, at, to, start?.end ?? at);
   const plan = planBook.at(tokens, at, to);
   if (plan) {
     const point = pointAt(tokens, plan.end, to, c, true);
     return point ? made(at, point, point.day && point.day >= c.issuedOn ? 1 : 0) : null;
   }
-  if (start && !(vague && vague.end > start.end)) {
+  if (start && !vague) {
     const range = rangeAt(tokens, at, start.end, to, c);
     if (range) return range;
     if (says(tokens[start.end - 1], 'sau')) {
@@ -116,7 +116,7 @@ function timeAt(
     return null;
   }
   const cue = cueAt(tokens, at, to);
-  if (cue) {
+  if (vague === null && cue) {
     const strong = cue.strength === 3;
     let i = cue.to;
     if (isMark(tokens[i], ':')) i += 1;
@@ -146,12 +146,20 @@ function timeAt(
 }
 
 /** "Trước kỳ họp HĐND ngày 15/7", "trước khi kết thúc năm học 31/5": the day of the event. */
-function beforeEvent(tokens: readonly Token[], at: number, from: number, to: number, c: TimeContext): Time | null {
+function beforeEvent(
+  tokens: readonly Token[],
+  at: number,
+  from: number,
+  to: number,
+  c: TimeContext,
+): Time | null {
   for (let i = from; i < Math.min(to, from + 9); i += 1) {
     if (tokens[i]?.kind === 'mark' && !isMark(tokens[i], '(')) return null;
     if (tokens[i]?.kind !== 'number' && !saysLoosely(tokens[i], 'ngày')) continue;
     const found = pointAt(tokens, i, to, c, false);
-    return found?.shape === 'date' && found.day && found.day >= c.issuedOn ? made(at, { ...found, from: at }, 2) : null;
+    return found?.shape === 'date' && found.day && found.day >= c.issuedOn
+      ? made(at, { ...found, from: at }, 2)
+      : null;
   }
   return null;
 }
@@ -164,6 +172,21 @@ const made = (from: number, point: Point, strength: number): Time => ({
   strength,
   doubt: point.doubt,
 });
+
+/** "Trong thời gian tới", "sau Tết": more than the cue they begin with, and no day. */
+function longerVague(
+  tokens: readonly Token[],
+  at: number,
+  to: number,
+  least: number,
+): { end: number } | null {
+  const found = vagueBook.at(tokens, at, to);
+  if (!found || found.end <= least) return null;
+  // "trước hội nghị ngày 15/4" has its day behind it.
+  for (let i = found.end; i < Math.min(to, found.end + 7) && tokens[i]?.kind !== 'mark'; i += 1)
+    if (tokens[i]?.kind === 'number') return null;
+  return found;
+}
 
 function preferred(duration: Point | null, point: Point | null): Point | null {
   if (duration && point) return point.to > duration.to && point.shape !== 'clock' ? point : duration;
@@ -336,7 +359,10 @@ export function deadlineOf(
   let every = returning?.every ?? null;
   const context: TimeContext = { ...base, recurrence: every };
   const times = timesIn(tokens, from, to, context, loose);
-  const real = untilPurpose(tokens, times.filter((t) => t.strength > 0));
+  const real = untilPurpose(
+    tokens,
+    times.filter((t) => t.strength > 0),
+  );
   if (every === 'yearly') {
     const days = real.filter((t) => t.point.shape === 'date').length;
     every = days === 2 ? 'half-yearly' : days === 4 ? 'quarterly' : every;
@@ -382,7 +408,12 @@ function untilPurpose(tokens: readonly Token[], times: readonly Time[]): Time[] 
 /** Whether "để …", "làm cơ sở …" follows. */
 export function beginsPurpose(tokens: readonly Token[], at: number): boolean {
   const i = isMark(tokens[at], ',') ? at + 1 : at;
-  return says(tokens[i], 'để nhằm') || saysAll(tokens, i, 'làm cơ sở') || saysAll(tokens, i, 'làm căn cứ') || saysAll(tokens, i, 'phục vụ');
+  return (
+    says(tokens[i], 'để nhằm') ||
+    saysAll(tokens, i, 'làm cơ sở') ||
+    saysAll(tokens, i, 'làm căn cứ') ||
+    saysAll(tokens, i, 'phục vụ')
+  );
 }
 
 function chosen(times: readonly Time[]): Time | null {

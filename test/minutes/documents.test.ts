@@ -222,12 +222,7 @@ II. UBND CÁC XÃ, PHƯỜNG
 - Niêm yết công khai thủ tục hành chính; cập nhật 100% hồ sơ lên hệ thống.
 III. VĂN PHÒNG HĐND VÀ UBND THÀNH PHỐ
 + Theo dõi việc thực hiện.`;
-  expect(read(text)).toEqual([
-    'PNV /  / 2026-03-31',
-    'PNV /  /  / half-yearly',
-    'xa-phuong',
-    'VP',
-  ]);
+  expect(read(text)).toEqual(['PNV /  / 2026-03-31', 'PNV /  /  / half-yearly', 'xa-phuong', 'VP']);
 });
 
 test('Praise, plans, permissions, threats and legal bases alone give nothing', () => {

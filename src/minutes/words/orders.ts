@@ -753,6 +753,10 @@ export const notOrderedAfterOwner = `
   trình bày
   kiến nghị
   đề xuất cho
+  đề xuất lùi
+  đề xuất gia hạn
+  đề xuất được
+  đề xuất xin
   đề nghị
   đề nghị được
   xin ý kiến
