@@ -8,6 +8,7 @@ import {
   actions,
   carriesOut,
   commands,
+  concerned,
   connectors,
   doneBy,
   introductions,
@@ -32,6 +33,7 @@ const carriesOutBook = phrases(carriesOut);
 const actionBook = phrases(actions);
 const notActionBook = phrases(notActions);
 const connectorBook = phrases(connectors);
+const concernedBook = phrases(concerned);
 const introductionBook = phrases(introductions);
 const issuerBook = phrases(issuers);
 
@@ -88,6 +90,7 @@ export function clauseOf(sight: Sight, from: number, to: number): Clause {
     }
   }
   let task = i;
+  if (lead.length === 0 && !stranger) lead = concernedIn(sight, from, head);
   if (lead.length === 0 && !stranger) {
     const by = doneByIn(sight, i, to);
     if (by) {
@@ -140,6 +143,17 @@ export function clauseOf(sight: Sight, from: number, to: number): Clause {
     task,
     clutter,
   };
+}
+
+/** The owners that an introduction names: "Đối với Phường 6 và xã Hưng Thạnh, yêu cầu …". */
+function concernedIn(sight: Sight, from: number, to: number): Mention[] {
+  const concerned = concernedBook.at(sight.tokens, from, to);
+  if (!concerned) return [];
+  for (let i = concerned.end; i < to; i += 1) {
+    const list = listAt(sight, i, to, false);
+    if (list) return isMark(sight.tokens[list.to], ',:') ? list.mentions : [];
+  }
+  return [];
 }
 
 /** Behind connectors, times set first ("Trước ngày 20/5, …") and introductions ("Để chủ động ứng phó, …"). */
@@ -218,6 +232,8 @@ export function beginsTask(sight: Sight, at: number, to: number): boolean {
   if (isMark(tokens[i], ',:')) i += 1;
   const time = sight.timeAt(i);
   if (time) i = time.to;
+  i = recurrenceAt(tokens, i, to) ?? i;
+  if (isMark(tokens[i], ',')) i += 1;
   return (
     roleBook.at(tokens, i, to) !== null ||
     togetherAt(tokens, i, to) !== null ||
@@ -264,7 +280,8 @@ export function commandIn(sight: Sight, from: number, to: number, reach = 45): R
     }
     if (i > from && !issuer) return null;
     const target = sight.mentionAt(next);
-    if (target || strangerAt(tokens, next, to)) return { from: i, to: command.end };
+    const firm = says(tokens[i], 'giao yêu đề phân thống đồng quyết tiếp tạm ủy chỉ kính nhấn');
+    if (target || (firm && strangerAt(tokens, next, to))) return { from: i, to: command.end };
     // "yêu cầu rà soát …": nobody is named, the last owner is meant.
     if (
       i === from &&

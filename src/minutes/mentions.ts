@@ -186,7 +186,10 @@ function fittingUnit(tokens: readonly Token[], at: number, to: number, index: In
     codes: target.codes,
     kind: target.kind,
     weak,
-    titled: target.person || mentioned,
+    titled:
+      target.person ||
+      mentioned ||
+      (titleBook.at(tokens, at, end) !== null && !says(first, 'UBND ủy ban cơ')),
     head: target.head,
     guessed: false,
   };

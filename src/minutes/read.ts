@@ -26,6 +26,7 @@ import {
   closingSubjects,
   discussionHeadings,
   endings,
+  exhortations,
   formulas,
   notActions,
   notOrderedAfterOwner,
@@ -74,6 +75,7 @@ const notOrderBook = phrases(notOrders);
 const notAfterOwnerBook = phrases(notOrderedAfterOwner);
 const formulaBook = phrases(formulas);
 const closingBook = phrases(closingSubjects);
+const exhortationBook = phrases(exhortations);
 const speakerBook = phrases(speakers);
 const roleBook = phrases(roles);
 const notActionBook = phrases(notActions);
@@ -397,13 +399,24 @@ export class Reader {
   }
 
   private readSentence(sentence: Range, block: Block): void {
-    const { tokens, sight } = this;
+    const { sight } = this;
     if (this.closesAll(sentence, block)) return;
     const head = skipIntroductions(sight, sentence.from, sentence.to);
     let first = true;
     let told = false;
-    for (const part of clausesOf(sight, sentence)) {
-      const clause = clauseOf(sight, part.from, part.to);
+    const clauses = clausesOf(sight, sentence).map((part) => clauseOf(sight, part.from, part.to));
+    for (const [n, clause] of clauses.entries()) {
+      const next = clauses[n + 1];
+      // "Họp đầu năm sáng mùng 7, văn phòng chuẩn bị nội dung": what it is about, then the order.
+      if (
+        this.kind === 'chat' &&
+        n === 0 &&
+        !clause.command &&
+        clause.lead.length === 0 &&
+        next &&
+        next.lead.length > 0
+      )
+        continue;
       // What is told of the past in the first clause is told in those after it, unless they command.
       const accepted = told && !clause.command ? false : this.readClause(clause, block, first);
       if (first && !accepted && !clause.command && this.isTold(clause, head))
@@ -412,7 +425,6 @@ export class Reader {
     }
     if (this.kind === 'news' && !this.commanding && commandIn(sight, head, sentence.to))
       this.commanding = true;
-    void tokens;
   }
 
   private isTold(clause: Clause, head: number): boolean {
@@ -505,6 +517,7 @@ export class Reader {
     if (this.mode === 'order' && !isPraise(tokens, clause)) return hasWords(tokens, clause.from, clause.to);
     if (this.isFormula(clause, deadline)) return false;
     if (this.isQuestion(clause)) return false;
+    if (exhortationBook.at(tokens, taskStart(tokens, clause.task, clause.to), clause.to)) return false;
     const owned = clause.lead.length > 0;
     if (clause.command) {
       if (clause.stranger)

@@ -173,7 +173,8 @@ function atNewOwners(sight: Sight, range: Range): Range[] {
     if (i >= listEnd && (beginsAction(tokens, i, range.to) || says(tokens[i], 'được'))) acted = true;
     const mention = sight.mentionAt(i);
     if (!mention || mention.to > range.to) continue;
-    const list = listAt(sight, i, range.to, false);
+    // Typed without diacritics, offices stand in small letters too.
+    const list = listAt(sight, i, range.to, tokens[i]?.plain === true);
     const end = list?.to ?? mention.to;
     const boundary = boundaryBefore(tokens, i, start);
     if (

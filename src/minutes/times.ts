@@ -136,11 +136,20 @@ function timeAt(
   if (bare.shape === 'vague') return made(at, bare, mildBook.at(tokens, at, to) ? 0.3 : 0.6);
   if (bare.shape === 'duration') return made(at, bare, 1);
   if (bare.shape === 'period') return made(at, bare, 0);
-  if (named) return made(at, bare, 0);
-  const said = saysLoosely(tokens[at], 'ngày') || bare.shape !== 'date';
   const behind = bare.day !== null && bare.day < c.issuedOn;
+  // "Trả lời tại giao ban thứ Hai tuần sau": a meeting that is still to come.
+  if (named) return made(at, bare, !behind && ['weekday', 'week', 'relative'].includes(bare.shape) ? 0.8 : 0);
+  const said = saysLoosely(tokens[at], 'ngày') || bare.shape !== 'date';
   if (behind) return made(at, bare, 0);
   if (bare.shape === 'date' && !said) return made(at, bare, loose ? 0.8 : fullDate(tokens, bare) ? 0.8 : 0);
+  // Without diacritics "ngay 14 ho so" is haste and a number.
+  if (
+    bare.shape === 'day-of-month' &&
+    tokens[at]?.plain &&
+    tokens[bare.to]?.kind === 'word' &&
+    !says(tokens[bare.to], 'hằng hàng mỗi')
+  )
+    return null;
   if (bare.shape === 'part' && describesNoun(tokens, at)) return made(at, bare, 0);
   return made(at, bare, 1);
 }

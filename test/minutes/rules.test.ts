@@ -4,10 +4,7 @@ import { commune, found, line, read } from './helpers.ts';
 // The rules of the right answer, one short case after the other; the day of issue is Monday, 2 March 2026.
 
 const cases = (rows: readonly (readonly [text: string, ...wanted: string[]])[]): void => {
-  test.each(rows)('%s', (...row) => {
-    const [text, ...wanted] = row;
-    expect(read(text)).toEqual(wanted);
-  });
+  for (const [text, ...wanted] of rows) test(text, () => expect(read(text)).toEqual(wanted));
 };
 
 describe('Who must answer for it', () => {

@@ -741,6 +741,10 @@ export const notOrderedAfterOwner = `
   đạt được
   đạt tỷ lệ
   báo cáo rằng
+  báo cáo đã
+  báo cáo là
+  báo đã
+  báo rằng
   báo cáo cho biết
   báo cáo tại
   cho biết
@@ -921,7 +925,6 @@ export const formulas = `
   bị xem xét trách nhiệm
   xử lý trách nhiệm
   xem xét trách nhiệm
-  kiểm điểm trách nhiệm
 `;
 
 /** Words at the head of a sentence that bring no meaning of their own. */
@@ -976,6 +979,10 @@ export const connectors = `
   nếu được
   nhờ
   định kỳ
+  từ nay
+  kể từ nay
+  về lâu dài
+  trước mắt
 `;
 
 /** Up to the next comma these only say about what, why or when. */
@@ -1221,4 +1228,26 @@ export const closingSubjects = `
   cả mấy việc
   các mục
   các phần việc
+`;
+
+/** Asked of somebody, but nothing that could be checked later. */
+export const exhortations = `
+  nhận thức
+  nhận thức rõ
+  nhận thức sâu sắc
+  nhận thức đầy đủ
+  nâng cao nhận thức, trách nhiệm
+  nêu cao tinh thần
+  phát huy tinh thần
+  đoàn kết
+  thấm nhuần
+`;
+
+/** "Đối với Phường 6, yêu cầu kiểm điểm": who is named in the introduction must do it. */
+export const concerned = `
+  với
+  đối với
+  riêng
+  riêng với
+  riêng đối với
 `;
