@@ -111,17 +111,13 @@ test('hostile text goes through as it is', () => {
 test('escaped text of any kind comes out as it went in, with entities inside its bounds', () => {
   const written = (text: string) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   fc.assert(
-    fc.property(
-      fc.string({ unit: 'grapheme', maxLength: 60 }),
-      fc.string({ unit: 'binary', maxLength: 60 }),
-      (a, b) => {
-        const plain = formatted(a + b, '', undefined);
-        expect(html(written(a + b))).toEqual(plain);
-        for (const { offset, length } of plain.entities)
-          expect(offset + length).toBeLessThanOrEqual(plain.text.length);
-        expect(formatted(plain.text, '', plain.entities)).toEqual(plain);
-      },
-    ),
+    fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (source) => {
+      const plain = formatted(source, '', undefined);
+      expect(html(written(source))).toEqual(plain);
+      for (const { offset, length } of plain.entities)
+        expect(offset + length).toBeLessThanOrEqual(plain.text.length);
+      expect(formatted(plain.text, '', plain.entities)).toEqual(plain);
+    }),
     { numRuns: 200 },
   );
 });
