@@ -16,7 +16,7 @@ const KINDS =
 
 /** What the head of the minutes tells: title, number, day of issue, who presided. */
 export function readHeading(original: string): Heading {
-  const text = cleanText(original.slice(0, 6000)).text;
+  const text = headOf(cleanText(original.slice(0, 12_000)).text);
   const lines = text
     .split('\n')
     .map((line) => line.trim())
@@ -27,6 +27,16 @@ export function readHeading(original: string): Heading {
     issuedOn: issuedOnOf(lines),
     chair: chairOf(text),
   };
+}
+
+/** The beginning, without the runs of blanks that set columns: a pattern that meets none of them cannot be slowed by them. */
+function headOf(text: string): string {
+  return text
+    .slice(0, 12_000)
+    .replace(/[ \t\r\f\v]{3,}/g, '   ')
+    .replace(/\n[ \t\r\f\v]+/g, '\n')
+    .replace(/\n{2,}/g, '\n\n')
+    .slice(0, 6000);
 }
 
 function titleOf(lines: readonly string[]): string | null {
@@ -92,7 +102,7 @@ const MEETINGS =
 
 /** The day of the meeting that the text is about: the last one told before or on the day of issue. */
 export function meetingOf(text: string, issuedOn: Day): Day | null {
-  for (const found of text.slice(0, 4000).matchAll(MEETINGS)) {
+  for (const found of headOf(text).slice(0, 4000).matchAll(MEETINGS)) {
     const [dayNumber, month, year] = found[1]
       ? [found[1], found[2], found[3]]
       : [found[4], found[5], found[6]];

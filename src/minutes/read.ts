@@ -19,7 +19,7 @@ import { phrases } from './phrases.ts';
 import { type Index, indexOf, type Registry } from './registry.ts';
 import { clausesOf, sentencesOf } from './segments.ts';
 import { readRow, type TableHead, tableHeadOf } from './table.ts';
-import { hasWords, isUrgent, taskOf } from './task.ts';
+import { covered, hasWords, isUrgent, taskOf } from './task.ts';
 import { cleanText, type Token, tokensOf } from './text.ts';
 import { type Deadline, deadlineOf, type Time, timesIn } from './times.ts';
 import {
@@ -116,6 +116,8 @@ export class Reader {
   private commanding = false;
   private table: TableHead | null = null;
   private block = 0;
+  /** How many drafts have been given the deadline of a closing sentence. */
+  private closed = 0;
   private readonly mode: Mode;
 
   constructor(reading: Reading, mode: Mode) {
@@ -339,11 +341,9 @@ export class Reader {
   private wordsLeft(clause: Clause, deadline: Deadline): number {
     let left = 0;
     const start = taskStart(this.tokens, clause.task, clause.to);
+    const gone = covered([...deadline.clutter, ...clause.clutter], clause);
     for (let i = start; i < clause.to; i += 1) {
-      if (this.tokens[i]?.kind === 'mark') continue;
-      if (deadline.clutter.some((r) => i >= r.from && i < r.to)) continue;
-      if (clause.clutter.some((r) => i >= r.from && i < r.to)) continue;
-      left += 1;
+      if (this.tokens[i]?.kind !== 'mark' && !gone[i - clause.from]) left += 1;
     }
     return left;
   }
@@ -400,7 +400,7 @@ export class Reader {
 
   private readSentence(sentence: Range, block: Block): void {
     const { sight } = this;
-    if (this.closesAll(sentence, block)) return;
+    if (this.closesAll(sentence)) return;
     const head = skipIntroductions(sight, sentence.from, sentence.to);
     let first = true;
     let told = false;
@@ -489,9 +489,10 @@ export class Reader {
   private isDeadlineAlone(clause: Clause, deadline: Deadline): boolean {
     if (!deadline.words || clause.lead.length > 0 || clause.command) return false;
     let left = 0;
+    const gone = covered(deadline.clutter, clause);
     for (let i = clause.from; i < clause.to; i += 1) {
       const token = this.tokens[i] as Token;
-      if (token.kind === 'mark' || deadline.clutter.some((r) => i >= r.from && i < r.to)) continue;
+      if (token.kind === 'mark' || gone[i - clause.from]) continue;
       if (
         !says(
           token,
@@ -684,7 +685,7 @@ export class Reader {
   }
 
   /** "Các nội dung trên hoàn thành trước ngày …": for everything that has no deadline yet. */
-  private closesAll(sentence: Range, block: Block): boolean {
+  private closesAll(sentence: Range): boolean {
     const { tokens, sight } = this;
     if (this.drafts.length === 0 || (this.mode === 'order' && this.drafts.length < 2)) return false;
     let subject: Range | null = null;
@@ -703,16 +704,12 @@ export class Reader {
     if (bare) return false;
     const deadline = deadlineOf(tokens, sentence.from, sentence.to, this.base, true);
     if (!deadline.words || deadline.recurrence) return false;
-    const within = block.level >= 5 ? this.scopeStart(block) : 0;
-    for (const draft of this.drafts) {
-      if (draft.block < within || draft.ownDeadline || draft.recurrence) continue;
-      this.giveDeadline(draft, deadline, false);
+    // What an earlier sentence has closed stays closed.
+    for (const draft of this.drafts.slice(this.closed)) {
+      if (!draft.ownDeadline && !draft.recurrence) this.giveDeadline(draft, deadline, false);
     }
+    this.closed = this.drafts.length;
     return true;
-  }
-
-  private scopeStart(_block: Block): number {
-    return 0;
   }
 
   private giveDeadline(draft: Draft, deadline: Deadline, own: boolean): void {

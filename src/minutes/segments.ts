@@ -110,36 +110,41 @@ function atSemicolons(sight: Sight, sentence: Range): Range[] {
     start = i + 1;
   }
   cuts.push({ from: start, to: sentence.to });
-  const parts: Range[] = [];
+  const parts: Part[] = [];
   for (const cut of cuts) {
     if (cut.to <= cut.from) continue;
+    const part: Part = {
+      ...cut,
+      dated: strongTimes(sight, cut.from, cut.to).length > 0,
+      returns: returningIn(tokens, cut.from, cut.to) !== null,
+    };
     const last = parts.at(-1);
-    if (last && !standsAlone(sight, last, cut)) parts[parts.length - 1] = { from: last.from, to: cut.to };
-    else parts.push(cut);
+    if (last && !standsAlone(sight, last, part)) {
+      parts[parts.length - 1] = {
+        from: last.from,
+        to: cut.to,
+        dated: last.dated || part.dated,
+        returns: last.returns || part.returns,
+      };
+    } else parts.push(part);
   }
   return parts;
 }
 
-function standsAlone(sight: Sight, before: Range, part: Range): boolean {
+/** A stretch between semicolons: whether it has a deadline, and whether it comes back. */
+type Part = Range & { readonly dated: boolean; readonly returns: boolean };
+
+function standsAlone(sight: Sight, before: Part, part: Part): boolean {
   const { tokens } = sight;
   const head = skipIntroductions(sight, part.from, part.to);
   if (commandIn(sight, head, part.to)) return true;
   const list = listAt(sight, head, part.to, false);
-  if (list && list.to < part.to && (beginsTask(sight, list.to, part.to) || isMark(tokens[list.to], ':')))
-    return true;
-  if (
-    togetherBook.at(tokens, head, part.to) &&
-    hasAction(sight, part) &&
-    strongTimes(sight, part.from, part.to).length > 0
-  )
-    return true;
-  const every = returningIn(tokens, part.from, part.to);
-  if (every && !returningIn(tokens, before.from, before.to) && hasAction(sight, part)) return true;
-  return (
-    strongTimes(sight, before.from, before.to).length > 0 &&
-    strongTimes(sight, part.from, part.to).length > 0 &&
-    hasAction(sight, part)
-  );
+  if (list && list.to < part.to && (beginsTask(sight, list.to, part.to) || isMark(tokens[list.to], ':'))) return true;
+  if (!hasAction(sight, part)) return false;
+  // "…; cùng Trạm Y tế cập nhật sổ sức khỏe, hạn cuối 29/5": other partners and a day.
+  if (part.dated && togetherBook.at(tokens, head, part.to)) return true;
+  if (part.returns && !before.returns) return true;
+  return before.dated && part.dated;
 }
 
 /** Something to do, beyond "hoàn thành", "xong" and the deadline itself. */
@@ -235,7 +240,7 @@ function inPartners(sight: Sight, from: number, at: number): boolean {
     const joined = togetherBook.at(sight.tokens, i, at);
     if (!joined) continue;
     let k = joined.end;
-    while (k < at && says(sight.tokens[k], 'với cùng của')) k += 1;
+    while (k < at && k < joined.end + 3 && says(sight.tokens[k], 'với cùng của')) k += 1;
     const list = listAt(sight, k, sight.tokens.length, true);
     return list !== null && list.to > at;
   }

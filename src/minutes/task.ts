@@ -23,9 +23,7 @@ export function taskOf(
   to: number,
   clutter: readonly Range[],
 ): string {
-  const gone = new Uint8Array(Math.max(0, to - from));
-  for (const range of clutter)
-    for (let i = Math.max(range.from, from); i < Math.min(range.to, to); i += 1) gone[i - from] = 1;
+  const gone = covered(clutter, { from, to });
   const isGone = (i: number): boolean => gone[i - from] === 1;
   // What introduces the task falls with the owner before it: "chủ trì,", "có trách nhiệm", "đồng thời".
   for (let i = from; i < to; ) {
@@ -77,4 +75,13 @@ export function hasWords(tokens: readonly Token[], from: number, to: number): bo
     if (tokens[i]?.kind === 'word' && !says(tokens[i], 'và')) return true;
   }
   return false;
+}
+
+/** Which tokens of a stretch lie in one of the ranges, counted from its beginning. */
+export function covered(ranges: readonly Range[], { from, to }: Range): Uint8Array {
+  const marks = new Uint8Array(Math.max(0, to - from));
+  for (const range of ranges) {
+    for (let i = Math.max(range.from, from); i < Math.min(range.to, to); i += 1) marks[i - from] = 1;
+  }
+  return marks;
 }
