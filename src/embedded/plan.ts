@@ -18,7 +18,7 @@ export type IndexPlan = {
   reverse: boolean;
   /** Comes out in the order that was asked for. */
   sorted: boolean;
-  /** The ranges say all that the filter says. */
+  /** The ranges say all that the filter says; of an index over arrays, a document may stand in several of them. */
   exact: boolean;
   bounded: boolean;
 };
@@ -132,7 +132,7 @@ function consider(
   let prefixes: Buffer[] = [Buffer.alloc(0)];
   let ranges: Range[] | null = null;
   let usedMultikey = false;
-  let exact = onlyLeaves && !index.cut && !index.multikey.includes(true);
+  let exact = onlyLeaves && !index.cut;
   let used = 0;
   let surelyThere = false;
   const fixed: boolean[] = [];
@@ -150,6 +150,10 @@ function consider(
       const best = found.find((entry) => entry.list.every((interval) => interval.point)) ?? found[0];
       list = best?.list ?? [];
       surelyThere ||= best?.nullish === false;
+      // Of an array's elements, one that is the value wanted is enough; a second condition may be met by another.
+      exact &&= found.length === 1 && best?.exact === true && list.every((interval) => interval.point);
+      exact &&= !field.path.includes('.');
+      used += 1;
     } else {
       list = found.map((entry) => entry.list).reduce(intersect);
       surelyThere ||= found.some((entry) => !entry.nullish);
@@ -175,6 +179,7 @@ function consider(
   const bounded = ranges !== null || equalities > 0;
   if (index.sparse && !surelyThere) return null;
   exact &&= used === leaves.length;
+  exact &&= index.multikey.filter(Boolean).length === (usedMultikey ? 1 : 0);
   const whole = prefixes.map(
     (prefix): Range => (prefix.length === 0 ? [LOWEST, HIGHEST] : [prefix, after(prefix)]),
   );

@@ -157,6 +157,14 @@ export function* run(
   yield* skip > 0 || limit > 0 ? sliced(found, skip, limit) : found;
 }
 
+/** A document that several ranges of an index over arrays lead to is one. */
+function recordsIn(collection: Collection, { index, ranges }: IndexPlan): Set<number> {
+  const records = new Set<number>();
+  for (const [low, high] of ranges)
+    for (const record of collection.scanIndex(index, low, high, false)) records.add(record);
+  return records;
+}
+
 /** How many documents match; from the index alone where its ranges say it all. */
 export function countMatches(collection: Collection, query: Query): number {
   const { filter, plan: chosen, skip, limit } = query;

@@ -71,6 +71,7 @@ const rowFields = {
   coordinating: 1,
   officer: 1,
   status: 1,
+  due: 1,
   waiting: 1,
   changedAt: 1,
   'state.task': 1,
@@ -91,20 +92,29 @@ export async function openDirectives(connection: Connection): Promise<Store['dir
   await model.createIndexes();
 
   const one = async (filter: QueryFilter<Document>): Promise<StoredDirective | null> => {
-    const found = await model.findOne(filter).lean<Document>();
-    return found && storedOf(found);
+    const document = await model.findOne(filter).lean<Document>();
+    return document && storedOf(document);
   };
+
+  const found = (filter: QueryFilter<Document>, sort: Record<string, 1 | -1>, { skip, limit }: Page) =>
+    model.find(filter, rowFields).sort(sort).skip(skip).limit(limit).lean<Document[]>();
 
   const list = async (
     filter: QueryFilter<Document>,
     sort: Record<string, 1 | -1>,
-    { skip, limit }: Page,
+    page: Page,
   ): Promise<Listed> => {
-    const found = await model.find(filter, rowFields).sort(sort).skip(skip).limit(limit).lean<Document[]>();
-    const rows = found.map(rowOf);
+    const { skip, limit } = page;
+    const rows = (await found(filter, sort, page)).map(rowOf);
     // A page that is not full is the last one: nothing is left to count.
     const last = rows.length < limit && (rows.length > 0 || skip === 0);
-    return { rows, total: last ? skip + rows.length : await model.countDocuments(filter) };
+    return { rows, total: last ? skip + rows.length : await countOf(filter) };
+  };
+
+  // The command counts keys of the index where the driver's own count, an aggregation, would read documents.
+  const countOf = async (filter: QueryFilter<Document>): Promise<number> => {
+    const counted = await connection.db?.command({ count: model.collection.collectionName, query: filter });
+    return Number(counted?.['n']);
   };
 
   return {
@@ -160,14 +170,26 @@ export async function openDirectives(connection: Connection): Promise<Store['dir
       return last?.number ?? 0;
     },
 
-    waiting: (organization, keys, page) =>
-      list({ organization, waiting: { $in: [...keys] } }, { due: 1, _id: 1 }, page),
+    waiting: async (organization, keys, { skip, limit }) => {
+      // Each key by itself comes out of the index in order; asked for together, all rows would be read to sort them.
+      const upTo = skip + limit;
+      const lists = await Promise.all(
+        keys.map((key) => found({ organization, waiting: key }, mostUrgentFirst, { skip: 0, limit: upTo })),
+      );
+      const merged = new Map(lists.flat().map((document) => [document._id, document]));
+      const rows = [...merged.values()].sort(byUrgency).slice(skip, upTo).map(rowOf);
+      const whole = lists.every((part) => part.length < upTo);
+      return {
+        rows,
+        total: whole ? merged.size : await countOf({ organization, waiting: { $in: [...keys] } }),
+      };
+    },
 
     overdue: (organization, today, page, lead) =>
-      list({ ...owedBy(organization, lead), due: { $lt: today } }, { due: 1, _id: 1 }, page),
+      list({ ...owedBy(organization, lead), due: { $lt: today } }, mostUrgentFirst, page),
 
     due: (organization, from, to, page, lead) =>
-      list({ ...owedBy(organization, lead), due: { $gte: from, $lte: to } }, { due: 1, _id: 1 }, page),
+      list({ ...owedBy(organization, lead), due: { $gte: from, $lte: to } }, mostUrgentFirst, page),
 
     find: async (organization, words, page) => {
       const wanted = words.flatMap(foldedWords);
@@ -181,14 +203,22 @@ export async function openDirectives(connection: Connection): Promise<Store['dir
 
     changedSince: async function* (organization, since) {
       const filter = since === null ? { organization } : { organization, changedAt: { $gte: since } };
-      for await (const found of model.find(filter, rowFields).lean<Document[]>().cursor()) yield rowOf(found);
+      for await (const document of model.find(filter, rowFields).lean<Document[]>().cursor())
+        yield rowOf(document);
     },
 
     each: async function* (organization) {
       const all = model.find({ organization }).sort({ year: 1, number: 1 }).lean<Document[]>();
-      for await (const found of all.cursor()) yield storedOf(found);
+      for await (const document of all.cursor()) yield storedOf(document);
     },
   };
+}
+
+const mostUrgentFirst = { due: 1, _id: 1 } as const;
+
+function byUrgency(a: Document, b: Document): number {
+  if (a.due !== b.due) return a.due < b.due ? -1 : 1;
+  return a._id < b._id ? -1 : 1;
 }
 
 const owedBy = (organization: string, lead: string | undefined) =>

@@ -182,6 +182,28 @@ describe('Lists', () => {
     expect(await page(9, 3)).toEqual({ rows: [], total: 7 });
   });
 
+  it('of several duties come in pages too, each directive once', async () => {
+    const passedOn = [{ type: 'passed-on', officer: 'head', innerDeadline: null }, 'head'] as const;
+    await keep(
+      ...[5, 3, 1, 4, 2].map((n) => directive(n, { deadline: day(`2026-09-0${n}`) }, passedOn)),
+      directive(6, { lead: 'PTC', coordinating: ['PNV'], deadline: day('2026-09-02') }),
+      directive(7, { lead: 'PTC', coordinating: [] }),
+    );
+    const page = (skip: number) =>
+      store.directives.waiting('city-hall', ['lead:PNV', 'officer:head', 'coordinating:PNV'], {
+        skip,
+        limit: 2,
+      });
+    const pages = [await page(0), await page(2), await page(4), await page(6)];
+    expect(pages.map(({ rows }) => rows.map(({ id }) => id))).toEqual([
+      ['d1', 'd2'],
+      ['d6', 'd3'],
+      ['d4', 'd5'],
+      [],
+    ]);
+    expect(pages.map(({ total }) => total)).toEqual([6, 6, 6, 6]);
+  });
+
   it('of what is late leave out the paused, the reported and the closed', async () => {
     const late = { deadline: day('2026-08-25') };
     await keep(
