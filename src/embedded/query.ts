@@ -172,7 +172,10 @@ export function countMatches(collection: Collection, query: Query): number {
   if (filter.kind === 'and' && filter.parts.length === 0) count = collection.count;
   else if (chosen.kind === 'index' && chosen.exact) {
     count = 0;
-    for (const [low, high] of chosen.ranges) count += collection.countIndex(chosen.index, low, high);
+    const once = chosen.ranges.length === 1 || !chosen.index.multikey.includes(true);
+    if (once)
+      for (const [low, high] of chosen.ranges) count += collection.countIndex(chosen.index, low, high);
+    else count = recordsIn(collection, chosen).size;
   } else {
     count = 0;
     for (const _ of matching(collection, query, { keys: 0, docs: 0 })) count++;
