@@ -378,9 +378,6 @@ export function matcher(filter: Filter): Matcher {
           visitPath(doc, parts, 0, trace, (value) =>
             (test as (v: Value | undefined, t?: Trace) => boolean)(value, trace),
           );
-      if (filter.kind === 'type' && filter.types.has(T.array)) {
-        return (doc, trace) => visitPath(doc, parts, 0, trace, spread(test, trace));
-      }
       const plain = spread(test, undefined);
       return (doc, trace) => visitPath(doc, parts, 0, trace, trace ? spread(test, trace) : plain);
     }
@@ -414,28 +411,42 @@ function valueTest(
         Number.isFinite(toNumber(value)) &&
         Math.trunc(toNumber(value)) % filter.divisor === filter.remainder;
     case 'elements': {
-      const test = matcher(filter.part);
-      const { whole } = filter;
+      const test = filter.whole ? elementTest(filter.part) : documentTest(filter.part);
       return (value, trace) => {
         if (!Array.isArray(value)) return false;
-        for (let i = 0; i < value.length; i++) {
-          const element = value[i] as Value;
-          const subject = whole
-            ? new Map([['', element]])
-            : isDoc(element)
-              ? element
-              : Array.isArray(element)
-                ? arrayAsDoc(element)
-                : undefined;
-          if (subject !== undefined && test(subject)) {
-            if (trace) trace.index = i;
-            return true;
-          }
-        }
-        return false;
+        const i = value.findIndex(test);
+        if (i >= 0 && trace) trace.index = i;
+        return i >= 0;
       };
     }
   }
+}
+
+/** $elemMatch with operators: they meet the element as it is, an array not by its own elements. */
+function elementTest(filter: Filter): (value: Value) => boolean {
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+    case 'nor': {
+      const tests = filter.parts.map(elementTest);
+      if (filter.kind === 'and') return (value) => tests.every((test) => test(value));
+      const none = filter.kind === 'nor';
+      return (value) => tests.some((test) => test(value)) !== none;
+    }
+    case 'not': {
+      const test = elementTest(filter.part);
+      return (value) => !test(value);
+    }
+    case 'expr':
+      throw bad('$expr is not allowed here');
+    default:
+      return valueTest(filter);
+  }
+}
+
+function documentTest(filter: Filter): (value: Value) => boolean {
+  const test = matcher(filter);
+  return (value) => (isDoc(value) ? test(value) : Array.isArray(value) && test(arrayAsDoc(value)));
 }
 
 const arrayAsDoc = (list: Value[]): Doc => new Map(list.map((value, i) => [String(i), value]));

@@ -100,7 +100,7 @@ function placeOf(doc: Doc, sort: { parts: string[]; direction: 1 | -1 }[]): Valu
       const value = found ?? null;
       if (best === undefined || compare(value, best) * direction < 0) best = value;
     }
-    return best ?? UNDEFINED;
+    return best === undefined ? UNDEFINED : best;
   });
 }
 

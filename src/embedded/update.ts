@@ -99,7 +99,7 @@ function replacement(update: Doc, arrayFilters: Value | undefined): Update {
     apply(doc) {
       const id = doc.get('_id');
       const made: Doc = new Map();
-      if (id !== undefined) made.set('_id', update.get('_id') ?? id);
+      if (id !== undefined) made.set('_id', update.has('_id') ? (update.get('_id') as Value) : id);
       else if (update.has('_id')) made.set('_id', update.get('_id') as Value);
       for (const [name, value] of update) made.set(name, value);
       return made;
