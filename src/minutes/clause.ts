@@ -385,7 +385,11 @@ function togetherAt(tokens: readonly Token[], at: number, to: number): { end: nu
 function partnersAt(sight: Sight, at: number, to: number): List | null {
   const { tokens } = sight;
   let i = at;
-  while (i < to && i < at + 5 && (isMark(tokens[i], ',:') || (says(tokens[i], 'với cùng của các') && !sight.mentionAt(i))))
+  while (
+    i < to &&
+    i < at + 5 &&
+    (isMark(tokens[i], ',:') || (says(tokens[i], 'với cùng của các') && !sight.mentionAt(i)))
+  )
     i += 1;
   const known = listAt(sight, i, to, true);
   if (known) {

@@ -63,6 +63,11 @@ function timesPerPeriod(
   at: number,
   to: number,
 ): { end: number; value: Recurrence } | null {
+  if (
+    !says(tokens[at], 'mỗi hằng hàng một hai ba bốn tư năm quý tháng tuần') &&
+    tokens[at]?.kind !== 'number'
+  )
+    return null;
   const small = (i: number): number | null => {
     if (i >= to) return null;
     const n = numberOf(tokens[i]);

@@ -139,7 +139,8 @@ function standsAlone(sight: Sight, before: Part, part: Part): boolean {
   const head = skipIntroductions(sight, part.from, part.to);
   if (commandIn(sight, head, part.to)) return true;
   const list = listAt(sight, head, part.to, false);
-  if (list && list.to < part.to && (beginsTask(sight, list.to, part.to) || isMark(tokens[list.to], ':'))) return true;
+  if (list && list.to < part.to && (beginsTask(sight, list.to, part.to) || isMark(tokens[list.to], ':')))
+    return true;
   if (!hasAction(sight, part)) return false;
   // "…; cùng Trạm Y tế cập nhật sổ sức khỏe, hạn cuối 29/5": other partners and a day.
   if (part.dated && togetherBook.at(tokens, head, part.to)) return true;

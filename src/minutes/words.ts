@@ -1,51 +1,41 @@
 import { spellingOf, type Token } from './text.ts';
 
-/** One word of the grammar itself, to be compared with a token. */
-export type Word = { readonly form: string; readonly bare: string };
+/** Words of the grammar itself, ready to be compared with tokens. */
+type Words = { readonly forms: readonly string[]; readonly bares: readonly string[] };
 
-const known = new Map<string, Word>();
+const lists = new Map<string, Words>();
 
-/** Whether the token is one of the words (separated by spaces). */
-export function says(token: Token | undefined, words: string): boolean {
-  if (!token) return false;
-  for (const word of wordsOf(words)) {
-    if (token.plain ? token.bare === word.bare : token.form === word.form) return true;
-  }
-  return false;
-}
-
-/** As `says`, and also where the diacritics were left out of this one word ("ngay 15/4" in a line that has them). */
-export function saysLoosely(token: Token | undefined, words: string): boolean {
-  return (
-    says(token, words) ||
-    (token !== undefined && token.form === token.bare && wordsOf(words).some((w) => w.bare === token.bare))
-  );
-}
-
-const lists = new Map<string, readonly Word[]>();
-
-function wordsOf(words: string): readonly Word[] {
+function wordsOf(words: string): Words {
   let list = lists.get(words);
   if (!list) {
-    list = words.split(' ').map((word) => {
-      const found = known.get(word);
-      if (found) return found;
-      const made = spellingOf(word.normalize('NFC'));
-      known.set(word, made);
-      return made;
-    });
+    const spelled = words.split(' ').map((word) => spellingOf(word.normalize('NFC')));
+    list = { forms: spelled.map((s) => s.form), bares: spelled.map((s) => s.bare) };
     lists.set(words, list);
   }
   return list;
 }
 
+/** Whether the token is one of the words (separated by spaces). */
+export function says(token: Token | undefined, words: string): boolean {
+  if (token?.kind !== 'word') return false;
+  const list = wordsOf(words);
+  return token.plain ? list.bares.includes(token.bare) : list.forms.includes(token.form);
+}
+
+/** As `says`, and also where the diacritics were left out of this one word ("ngay 15/4" in a line that has them). */
+export function saysLoosely(token: Token | undefined, words: string): boolean {
+  if (token?.kind !== 'word') return false;
+  const list = wordsOf(words);
+  if (token.plain || token.form === token.bare) return list.bares.includes(token.bare);
+  return list.forms.includes(token.form);
+}
+
 /** Whether the words stand in the tokens from here on, one after the other. */
 export function saysAll(tokens: readonly Token[], from: number, words: string): boolean {
   const list = wordsOf(words);
-  for (let i = 0; i < list.length; i += 1) {
+  for (let i = 0; i < list.forms.length; i += 1) {
     const token = tokens[from + i];
-    const word = list[i] as Word;
-    if (!token || (token.plain ? token.bare !== word.bare : token.form !== word.form)) return false;
+    if (!token || (token.plain ? token.bare !== list.bares[i] : token.form !== list.forms[i])) return false;
   }
   return true;
 }
