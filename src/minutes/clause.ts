@@ -20,6 +20,7 @@ import {
   takesPart,
   together,
 } from './words/orders.ts';
+import { urgency } from './words/time.ts';
 import { isMark, says, saysAll } from './words.ts';
 
 const commandBook = phrases(commands);
@@ -33,6 +34,7 @@ const carriesOutBook = phrases(carriesOut);
 const actionBook = phrases(actions);
 const notActionBook = phrases(notActions);
 const connectorBook = phrases(connectors);
+const urgencyBook = phrases(urgency);
 const concernedBook = phrases(concerned);
 const introductionBook = phrases(introductions);
 const issuerBook = phrases(issuers);
@@ -177,6 +179,11 @@ export function skipIntroductions(sight: Sight, from: number, to: number): numbe
     const every = recurrenceAt(tokens, i, to);
     if (every !== null && every < to) {
       i = every;
+      continue;
+    }
+    const haste = urgencyBook.at(tokens, i, to);
+    if (haste && isMark(tokens[haste.end], ':,.!') && haste.end + 1 < to) {
+      i = haste.end + 1;
       continue;
     }
     const connector = connectorBook.at(tokens, i, to);

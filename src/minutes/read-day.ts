@@ -1,6 +1,6 @@
 import type { Calendar } from '../core/calendar.ts';
 import { addDays, type Day } from '../core/day.ts';
-import { pointAt, type TimeContext } from './dates.ts';
+import { durationAt, pointAt, type TimeContext } from './dates.ts';
 import { phrases } from './phrases.ts';
 import { cleanText, type Token, tokensOf } from './text.ts';
 import { timesIn } from './times.ts';
@@ -42,7 +42,7 @@ export function readDay(text: string, o: { today: Day; calendar: Calendar }): Da
 
 /** "20", "10 ngày": what is clear only because a day was asked for. */
 function bareDay(tokens: readonly Token[], c: TimeContext) {
-  const asked = pointAt(tokens, 0, tokens.length, c, true);
+  const asked = durationAt(tokens, 0, tokens.length, c) ?? pointAt(tokens, 0, tokens.length, c, true);
   if (asked) return asked;
   const n = numberOf(tokens[0]);
   if (n === null || n < 1) return null;

@@ -300,6 +300,11 @@ function variantsOf(phrase: string): [string, boolean][] {
     const place = /^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?=\S)(.*)$/u.exec(stem)?.[1];
     if (place) stems.push([place, shortened]);
   }
+  // "đ/c Hòa" is also "đồng chí Hòa" and "anh Hòa".
+  const tokens = tokensOf(name);
+  const address = honorificBook.at(tokens, 0, tokens.length);
+  const person = address ? name.slice(tokens[address.end]?.start ?? name.length) : '';
+  if (person !== '') for (const honorific of linesOf(honorifics)) add(`${honorific} ${person}`, false);
   for (const [stem, shortened] of stems) {
     if (bareOf(stem).split(' ').length < 2 && shortened) continue;
     add(stem, shortened);
