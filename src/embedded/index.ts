@@ -1,11 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
-import { connect } from 'node:net';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { findEmbedded } from './find.ts';
 import type { WorkerOptions } from './worker.ts';
+
+export { type Checked, type CheckedCollection, check } from './check.ts';
+export { findEmbedded };
 
 export type EmbeddedStore = {
   /** A MongoDB URI, for the driver and for mongoose as it stands. */
@@ -106,26 +109,4 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     close: () => (closing ??= finish('close')),
     kill: () => (closing ??= finish('kill')),
   };
-}
-
-/** The URI of the store in this directory, where a live process holds it; null where none does. */
-export async function findEmbedded(path: string): Promise<string | null> {
-  let uri: string;
-  try {
-    uri = readFileSync(join(path, 'uri'), 'utf8');
-  } catch {
-    return null;
-  }
-  const host = /^mongodb:\/\/(?:[^@/]*@)?([^/]+)\//.exec(uri)?.[1];
-  if (!host) return null;
-  const [name = '', port] = host.split(':');
-  const socket = port === undefined ? connect(decodeURIComponent(host)) : connect(Number(port), name);
-  try {
-    await once(socket, 'connect');
-    return uri;
-  } catch {
-    return null;
-  } finally {
-    socket.destroy();
-  }
 }

@@ -8,8 +8,6 @@ export const PAGE = 8192;
 /** The first byte of every key says what it is a key of. */
 export const SPACE = { meta: 0, catalogue: 1, count: 2, record: 3, index: 4 } as const;
 
-export const FORMAT = 1;
-
 /** lmdb's flags for a transaction that can be taken back and whose commit is on disk when it returns. */
 const ABORTABLE_AND_SYNCHRONOUS = 3 as TransactionFlags;
 

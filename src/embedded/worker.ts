@@ -4,7 +4,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { Catalogue } from './catalogue.ts';
 import { Cursors } from './cursors.ts';
 import { expireDocuments } from './expiry.ts';
+import { bringUpToDate } from './format.ts';
 import { Owner } from './owner.ts';
+import { fault } from './pages.ts';
 import { credentials } from './scram.ts';
 import { serve } from './server.ts';
 import { Storage } from './storage.ts';
@@ -18,12 +20,21 @@ export type WorkerOptions = {
   login: { user: string; password: string } | null;
 };
 
+/** Up to this size every page is looked at before the store is opened. */
+const WALKED_AT_START = 256 * 1024 * 1024;
 const EXPIRE_EVERY_MS = 60_000;
 const port = parentPort;
 if (!port) throw new Error('worker.ts runs as a worker thread');
 
 const options = workerData as WorkerOptions;
-const storage = new Storage(join(options.path, 'data.mdb'), options.fsync);
+const file = join(options.path, 'data.mdb');
+const wrong = fault(file, WALKED_AT_START);
+if (wrong)
+  throw new Error(
+    `The store in ${options.path} is damaged: ${wrong}. "chidao store check" shows what can be saved; a backup can be restored.`,
+  );
+const storage = new Storage(file, options.fsync);
+bringUpToDate(storage, file);
 const owner = new Owner(storage, options.path);
 storage.guard(() => owner.check());
 const catalogue = new Catalogue(storage);
