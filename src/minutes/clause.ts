@@ -191,6 +191,11 @@ export function skipIntroductions(sight: Sight, from: number, to: number): numbe
       i = connector.end;
       continue;
     }
+    const topic = i === from ? topicEnd(sight, i, to) : null;
+    if (topic !== null) {
+      i = topic;
+      continue;
+    }
     const introduction = introductionBook.at(tokens, i, to);
     if (introduction) {
       const comma = commaBefore(sight, introduction.end, to);
@@ -202,6 +207,19 @@ export function skipIntroductions(sight: Sight, from: number, to: number): numbe
     if (i === start) break;
   }
   return i;
+}
+
+/** Behind "Công tác thu ngân sách:", where somebody is told something. */
+function topicEnd(sight: Sight, from: number, to: number): number | null {
+  const { tokens } = sight;
+  for (let i = from; i < Math.min(to, from + 24); i += 1) {
+    if (sight.mentionAt(i) || isMark(tokens[i], ';|"“')) return null;
+    if (!isMark(tokens[i], ':')) continue;
+    const list = listAt(sight, i + 1, to, true);
+    if (list && beginsTask(sight, list.to, to)) return i + 1;
+    return commandIn(sight, i + 1, to, 30) ? i + 1 : null;
+  }
+  return null;
 }
 
 /** The comma or colon that ends an introduction and has an owner, a command or a task behind it. */

@@ -32,6 +32,8 @@ export type TimeContext = {
   readonly meetingOn: Day | null;
   readonly calendar: Calendar;
   readonly recurrence: Recurrence | null;
+  /** The text counts "Thứ nhất, … Thứ hai, …": then these are no days. */
+  readonly counts?: boolean;
 };
 
 export type TimeDoubt = { readonly reason: string; readonly candidates: readonly Day[] };
@@ -480,6 +482,7 @@ function weekdayAt(
   // "CN" is also a branch office, "t4" also April on a form: both need a word beside them that speaks of time.
   if (found.end === at + 1 && !cued && !says(tokens[at + 1], 'này tuần tới hằng hàng')) return null;
   if (!cued && precededBy(tokens, at, rankBook)) return null;
+  if (c.counts && token.upper && isMark(tokens[found.end], ',')) return null;
   // "thu 5 trieu" without diacritics is money.
   if (token.plain && /^(trieu|ty|ti|dong|khoan|%|nghin|loai)$/.test(tokens[found.end]?.bare ?? ''))
     return null;
@@ -991,7 +994,7 @@ function vagueFound(end: number, c: TimeContext): Found {
 }
 
 /** What to offer where no day was said: the end of this week, of the next one, and of the month. */
-export function offeredDays(today: Day): Day[] {
+function offeredDays(today: Day): Day[] {
   const friday = addDays(mondayOf(today), 4);
   const days = [friday, addDays(friday, 7), lastDayOfMonth(yearOf(today), monthOf(today))];
   const ahead = [...new Set(days)].filter((d) => d >= today).sort();

@@ -67,7 +67,13 @@ export function mentionAt(tokens: readonly Token[], at: number, to: number, inde
   let titled = false;
   for (let steps = 0; steps < 6 && i < to; steps += 1) {
     const named = nameAt(tokens, i, to, index, i > at);
-    if (named) return finished(tokens, { ...named, from: at, titled: titled || named.titled }, to, index);
+    if (named)
+      return finished(
+        tokens,
+        { ...named, from: at, titled: titled || named.titled, weak: named.weak && i === at },
+        to,
+        index,
+      );
     const title = titleBook.at(tokens, i, to) ?? honorificBook.at(tokens, i, to);
     if (title) {
       titled = true;
@@ -177,10 +183,26 @@ function fittingUnit(tokens: readonly Token[], at: number, to: number, index: In
     // "ca" and "nam" are words; "CA" is an office.
     if (!words.some((t) => t.caps)) weak = true;
   } else if (words.length === 1 ? !first.upper : !marked) weak ||= !mentioned;
+  const lastOfName = end;
   const end0 = target.kind === 'unit' ? afterLevel(tokens, end, to, target, index) : end;
   if (end0 === null) return null;
   if (!mentioned && isPartOfLongerName(tokens, at, end0, to, target, shouted, index)) return null;
   if (target.weak && !mentioned && headBefore(tokens, at)) return null;
+  // "Trưởng thôn Đông, Đoài, Hạ"
+  const more =
+    isLowerHead(target.head) && isMark(tokens[lastOfName], ',') && tokens[lastOfName + 1]?.upper
+      ? listedNames(tokens, lastOfName + 1, to, index, target.head)
+      : null;
+  if (more)
+    return {
+      to: more.to,
+      codes: [...target.codes, ...more.codes],
+      kind: 'unit',
+      weak,
+      titled: false,
+      head: target.head,
+      guessed: false,
+    };
   return {
     to: end0,
     codes: target.codes,
@@ -411,7 +433,8 @@ function nounsAt(tokens: readonly Token[], at: number, to: number, index: Index)
   const counted = !all && tokens[i]?.kind === 'number' && i > at;
   if (!all && !counted) return null;
   i = all ? all.end : i + 1;
-  if (says(tokens[i], 'đồng')) return null;
+  const honorific = honorificBook.at(tokens, i, to);
+  if (honorific) i = honorific.end;
   const nouns: Nouns['nouns'] = [];
   const units: string[] = [];
   let end = i;

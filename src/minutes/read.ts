@@ -104,7 +104,7 @@ export class Reader {
   private readonly spanIn: (start: number, end: number) => [number, number];
   private readonly mentions: readonly Mention[];
   private readonly index: Index;
-  private readonly base: { issuedOn: Day; meetingOn: Day | null; calendar: Calendar };
+  private readonly base: { issuedOn: Day; meetingOn: Day | null; calendar: Calendar; counts: boolean };
   readonly kind: Kind;
   private region: Region;
   /** How deep the heading stands that turned orders off. */
@@ -133,6 +133,7 @@ export class Reader {
       issuedOn: reading.issuedOn,
       meetingOn: meetingOf(clean.text, reading.issuedOn),
       calendar: reading.calendar,
+      counts: /thứ nhất|thu nhat/iu.test(clean.text),
     };
     const starting = new Map(this.mentions.map((m) => [m.from, m]));
     const times = new Map<number, Time>();
@@ -572,6 +573,12 @@ export class Reader {
       if (not && !(scope && scope.lead.length > 0)) return false;
     }
     const bullet = scope !== null && scope.lead.length > 0;
+    // "Yêu cầu 100% cán bộ …" has an owner, only none that is known.
+    if (
+      says(tokens[start], 'yêu đề') &&
+      (saysAll(tokens, start, 'yêu cầu') || saysAll(tokens, start, 'đề nghị'))
+    )
+      return false;
     const role = roleBook.at(tokens, start, clause.to) !== null;
     const acts = beginsAction(tokens, start, clause.to) || role || clause.coordinating.length > 0;
     if (!acts)
@@ -637,6 +644,8 @@ export class Reader {
     for (let i = clause.from; i < clause.to; i += 1) {
       const found = formulaBook.at(tokens, i, clause.to);
       if (!found) continue;
+      if (saysAll(tokens, i, 'có') || says(tokens[i], 'gặp khó')) return true;
+      if (deadline.words && says(tokens[i], 'chịu phải')) continue;
       if (saysAll(tokens, found.end - 2, 'trách nhiệm') || says(tokens[i], 'chịu phải bị xử xem kiểm sẽ')) {
         const onlyGroup = clause.lead.every((m) => m.kind !== 'unit');
         if (onlyGroup && clause.lead.length === 0) return true;
@@ -877,6 +886,8 @@ function isHeadingLike(block: Block, text: string): boolean {
 function headingRegion(tokens: readonly Token[], from: number, to: number): Region | null {
   let i = from;
   if (says(tokens[i], 'về phần')) i += 1;
+  // "Phát biểu kết luận của đồng chí Chủ tịch" concludes, whatever word comes first.
+  for (let k = i; k < Math.min(to, i + 4); k += 1) if (saysAll(tokens, k, 'kết luận')) return 'orders';
   for (let k = i; k < Math.min(to, i + 4); k += 1) {
     if (k > i && tokens[k - 1]?.kind === 'mark') break;
     if (discussionHeadingBook.at(tokens, k, to)) return 'discussion';
@@ -889,7 +900,7 @@ function headingRegion(tokens: readonly Token[], from: number, to: number): Regi
 }
 
 /** What kind of text it is, where nobody told. */
-export function kindOf(text: string): Kind {
+function kindOf(text: string): Kind {
   const head = text.slice(0, 1500);
   if (/biên bản/iu.test(head) && /BIÊN BẢN/u.test(head.toUpperCase())) return 'minutes';
   if (/CÔNG ĐIỆN|Kính gửi|KÍNH GỬI/u.test(head)) return 'letter';

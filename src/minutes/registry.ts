@@ -130,6 +130,8 @@ function build(registry: Registry): Index {
         });
       }
       for (const initials of initialsOf(phrase)) squash(initials, { ...targetOf(unit, 'AB', false) }, false);
+      const numbered = numberedShort(phrase);
+      if (numbered) squash(numbered, targetOf(unit, 'AB', false), false);
       const own = properNameOf(phrase);
       if (own) proper.push({ phrase: own, target: targetOf(unit, own, false), order: 1 });
       const person = personIn(phrase);
@@ -257,7 +259,7 @@ const TWO_WORD_HEADS =
   /^(trung tam|van phong|cong an|chi cuc|chi nhanh|thi tran|khu pho|khoi pho|to dan pho|dac khu|thi xa|mat tran|thanh tra|kho bac|dien luc|cong ty|ngan hang|benh vien|hat|don)(?= |$)/;
 
 /** "phong" of "Phòng Nội vụ", "xa" of "UBND xã Mỹ Tân". */
-export function headWord(name: string): string {
+function headWord(name: string): string {
   const bare = bareOf(name).replace(/^(ubnd|uy ban nhan dan|ban nhan dan|ban dieu hanh) (?=\S)/, '');
   return TWO_WORD_HEADS.exec(bare)?.[1] ?? bare.split(' ')[0] ?? '';
 }
@@ -358,6 +360,17 @@ function initialsOf(phrase: string): string[] {
   const rest = letters.slice(1).join('');
   if (rest.length >= 3 && words[0]?.bare === 'phong') made.add(rest);
   return [...made];
+}
+
+/** "p1" for "Phường 1", "kp4" for "Khu phố 4"; "t4" would be a day of the week. */
+function numberedShort(phrase: string): string | null {
+  const words = bareOf(phrase)
+    .replace(/^(ubnd|uy ban nhan dan) /, '')
+    .split(' ');
+  const number = words.pop() ?? '';
+  if (!/^\d{1,2}$/.test(number) || !isLowerHead(words.join(' '))) return null;
+  const letters = words.map((word) => word.charAt(0)).join('');
+  return letters === 't' ? null : letters + number;
 }
 
 /** Letters and digits alone, for comparing abbreviations however they are pointed. */

@@ -4,7 +4,7 @@ import type { Token } from './text.ts';
 import { tableColumns } from './words/tables.ts';
 import { isMark } from './words.ts';
 
-export type Column = 'number' | 'task' | 'lead' | 'coordinating' | 'deadline' | 'other';
+type Column = 'number' | 'task' | 'lead' | 'coordinating' | 'deadline' | 'other';
 export type TableHead = readonly Column[];
 export type Row = Range & {
   readonly task: Range;

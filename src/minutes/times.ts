@@ -123,6 +123,8 @@ function timeAt(
     const range = says(tokens[i], 'từ') ? rangeAt(tokens, at, i + 1, to, c) : null;
     if (range) return { ...range, strength: Math.max(range.strength, cue.strength) };
     if (i >= to) return null;
+    // "chậm nhất sau 03 ngày"
+    if (says(tokens[i], 'sau')) i += 1;
     const dated =
       preferred(durationAt(tokens, i, to, c), pointAt(tokens, i, to, c, true)) ??
       (cue.running ? runningPeriodAt(tokens, i, to, c) : null);

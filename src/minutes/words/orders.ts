@@ -811,6 +811,14 @@ export const notOrderedAfterOwner = `
 
 /** A sentence that begins so is praise, assessment, history, permission, plan, petition or formula. */
 export const notOrders = `
+  trong quá trình thực hiện
+  trong quá trình triển khai
+  quá trình thực hiện
+  nếu có khó khăn
+  nếu có vướng mắc
+  có khó khăn
+  có vướng mắc
+  mọi vướng mắc
   kiến nghị
   ghi nhận
   biểu dương
@@ -895,6 +903,11 @@ export const notOrders = `
 
 /** Ends and formulas: with nothing else in the sentence, no order. */
 export const formulas = `
+  có khó khăn, vướng mắc
+  gặp khó khăn, vướng mắc
+  khó khăn, vướng mắc phát sinh
+  có vướng mắc
+  có phát sinh vướng mắc
   nghiêm túc thực hiện
   nghiêm túc triển khai
   nghiêm túc triển khai thực hiện
@@ -957,6 +970,12 @@ export const connectors = `
   năm là
   sáu là
   thứ nhất
+  thứ hai
+  thứ ba
+  thứ tư
+  thứ năm
+  thứ sáu
+  cuối cùng
   còn
   rồi
   sau đó

@@ -188,6 +188,13 @@ export const outsideHeads = `
 
 /** Persons who stand for their office, before its name. */
 export const titles = `
+  TP
+  PTP
+  GĐ
+  PGĐ
+  CT
+  CT UBND
+  PCT UBND
   Trưởng
   Phó Trưởng
   Phó trưởng
