@@ -5,6 +5,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { findEmbedded } from './find.ts';
+import { fault } from './pages.ts';
 import type { WorkerOptions } from './worker.ts';
 
 export { type Checked, type CheckedCollection, check } from './check.ts';
@@ -35,6 +36,9 @@ export type EmbeddedOptions = {
 
 /** A socket's path must fit 104 bytes on some systems. */
 const LONGEST_SOCKET = 100;
+/** Up to this size every page is looked at before the store is opened. */
+const WALKED_AT_START = 256 * 1024 * 1024;
+/** The stores of this process. */
 const held = new Set<string>();
 
 function socketFor(path: string): string {
@@ -87,6 +91,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   };
   let started: [{ uri: string }];
   try {
+    // Meanwhile the worker loads its code; it opens nothing before it is told to begin.
+    const wrong = fault(join(path, 'data.mdb'), WALKED_AT_START);
+    if (wrong)
+      throw new Error(
+        `The store in ${path} is damaged: ${wrong}. "chidao store check" shows what can be saved; a backup can be restored.`,
+      );
+    worker.postMessage('begin');
     started = (await Promise.race([
       once(worker, 'message'),
       ended.then(() => {
@@ -94,6 +105,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       }),
     ])) as [{ uri: string }];
   } catch (error) {
+    await worker.terminate();
     clean();
     throw error;
   }

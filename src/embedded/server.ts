@@ -141,8 +141,7 @@ export function serve(
   return {
     server,
     end() {
-      server.close();
-      for (const socket of sockets) socket.destroy();
+      for (const socket of sockets) socket.destroySoon();
     },
   };
 }

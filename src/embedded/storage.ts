@@ -220,7 +220,6 @@ export class Storage {
   }
 
   async close(): Promise<void> {
-    await this.settled();
     await this.db.close();
   }
 }
