@@ -47,10 +47,15 @@ export const rights: Readonly<Record<Act, Right>> = {
   nudge: { may: ['chairman', 'vice', 'office'] },
 };
 
+/** What a right depends on: a directive's state has it, and so has a row of the book. */
+export type Parties = Pick<DirectiveState, 'issuer' | 'lead' | 'coordinating'> & {
+  readonly officer: { readonly member: string } | null;
+};
+
 export type RightRefusal = 'not-allowed' | 'own-unit';
 
 /** Null where the member may do it, else why not. `state` is null before the directive exists. */
-export function rightRefusal(act: Act, member: Member, state: DirectiveState | null): RightRefusal | null {
+export function rightRefusal(act: Act, member: Member, state: Parties | null): RightRefusal | null {
   const right = rights[act];
   const standings = standingsOf(member, state);
   if (!member.active || !right.may.some((standing) => standings.has(standing))) return 'not-allowed';
@@ -59,7 +64,7 @@ export function rightRefusal(act: Act, member: Member, state: DirectiveState | n
   return null;
 }
 
-export function standingsOf(member: Member, state: DirectiveState | null): ReadonlySet<Standing> {
+export function standingsOf(member: Member, state: Parties | null): ReadonlySet<Standing> {
   const found = new Set<Standing>(['member']);
   if (member.role === 'chairman' || member.role === 'vice' || member.role === 'office')
     found.add(member.role);

@@ -30,6 +30,11 @@ export function openInvitations(connection: Connection): Store['invitations'] {
       }
     },
 
+    get: async (id) => {
+      const found = await model.findOne({ _id: id }).lean<Document>();
+      return found && invitationOf(found);
+    },
+
     take: async (id, account, now) => {
       const taken = await model
         .findOneAndUpdate(

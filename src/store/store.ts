@@ -256,6 +256,7 @@ export type Store = {
   };
   readonly invitations: {
     insert(invitation: Invitation): Promise<void>;
+    get(id: string): Promise<Invitation | null>;
     /** Takes it for this account if it is free and has not expired; the same account may take it again. */
     take(id: string, account: number, now: Date): Promise<Invitation | null>;
   };

@@ -1,0 +1,43 @@
+import type { Command } from '../src/command.ts';
+import { acknowledge } from './acknowledge.ts';
+import { ask } from './ask.ts';
+import { cancel } from './cancel.ts';
+import { confirm } from './confirm.ts';
+import { done } from './done.ts';
+import { extend } from './extend.ts';
+import { helpFor } from './help.ts';
+import { language } from './language.ts';
+import { late } from './late.ts';
+import { nudge } from './nudge.ts';
+import { passOn } from './pass-on.ts';
+import { pause } from './pause.ts';
+import { progress } from './progress.ts';
+import { recall } from './recall.ts';
+import { sendBack } from './send-back.ts';
+import { show } from './show.ts';
+import { start } from './start.ts';
+import { tasks } from './tasks.ts';
+
+/** In the order of the menu and the help: what is used daily comes first. */
+const others: readonly Command[] = [
+  tasks,
+  show,
+  progress,
+  late,
+  done,
+  extend,
+  nudge,
+  start,
+  language,
+  cancel,
+  // Buttons only.
+  acknowledge,
+  ask,
+  confirm,
+  passOn,
+  pause,
+  recall,
+  sendBack,
+];
+
+export const commands: readonly Command[] = [...others, helpFor(others)];
