@@ -5,7 +5,7 @@ import { COMMANDS } from './commands/index.ts';
 import { Refusal } from './errors.ts';
 import { type Credentials, Scram } from './scram.ts';
 import { asRefusal } from './storage.ts';
-import { encodeReply, Inbox, parseMessage, type Request } from './wire.ts';
+import { type Envelope, encodeReply, envelopeOf, Inbox, parseMessage, type Request } from './wire.ts';
 
 const HALF_MESSAGE_MS = 30_000;
 const BEFORE_LOGIN = new Set(['hello', 'isMaster', 'ismaster', 'ping', 'buildInfo', 'endSessions']);
@@ -51,7 +51,7 @@ class Connection {
       while (!this.busy) {
         const message = this.inbox.next();
         if (!message) break;
-        this.answer(parseMessage(message));
+        this.take(message);
       }
     } catch {
       this.socket.destroy();
@@ -60,6 +60,18 @@ class Connection {
     clearTimeout(this.impatience);
     if (!this.busy && this.inbox.pending > 0)
       this.impatience = setTimeout(() => this.socket.destroy(), HALF_MESSAGE_MS).unref();
+  }
+
+  private take(message: Buffer): void {
+    let request: Request;
+    try {
+      request = parseMessage(message);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.send(envelopeOf(message), failure(error));
+      return;
+    }
+    this.answer(request);
   }
 
   private answer(request: Request): void {
@@ -82,7 +94,7 @@ class Connection {
     });
   }
 
-  private send(request: Request, reply: ReplyDoc): void {
+  private send(request: Envelope, reply: ReplyDoc): void {
     if (request.silent || this.socket.destroyed) return;
     let message: Buffer;
     try {

@@ -7,11 +7,11 @@ const OP_QUERY = 2004;
 const OP_MSG = 2013;
 const MORE_TO_COME = 2;
 
+/** What a reply needs to know of its request. */
+export type Envelope = { id: number; legacy: boolean; silent: boolean };
+
 /** A command as it came in. `sequences` holds the documents that travelled beside the body, undecoded. */
-export type Request = {
-  id: number;
-  legacy: boolean;
-  silent: boolean;
+export type Request = Envelope & {
   body: Doc;
   sequences: Map<string, Buffer[]>;
   db: string;
@@ -65,15 +65,24 @@ function body(bytes: Buffer): Doc {
   }
 }
 
+export function envelopeOf(message: Buffer): Envelope {
+  const legacy = message.readInt32LE(12) === OP_QUERY;
+  return {
+    id: message.readInt32LE(4),
+    legacy,
+    silent: !legacy && (message.readUInt32LE(16) & MORE_TO_COME) !== 0,
+  };
+}
+
+/** Throws a refusal where the command can be answered that it is not supported, a fault where it is none. */
 export function parseMessage(message: Buffer): Request {
-  const id = message.readInt32LE(4);
   const op = message.readInt32LE(12);
-  if (op === OP_MSG) return parseMsg(message, id);
-  if (op === OP_QUERY) return parseQuery(message, id);
+  if (op === OP_MSG) return { ...envelopeOf(message), ...parseMsg(message) };
+  if (op === OP_QUERY) return { ...envelopeOf(message), ...parseQuery(message) };
   throw new WireFault(`operation ${op} is not supported`);
 }
 
-function parseMsg(message: Buffer, id: number): Request {
+function parseMsg(message: Buffer): Omit<Request, keyof Envelope> {
   const flags = message.readUInt32LE(16);
   if ((flags & 0xffff & ~MORE_TO_COME) !== 0) throw new WireFault(`message flags ${flags} are not supported`);
   const sequences = new Map<string, Buffer[]>();
@@ -106,22 +115,22 @@ function parseMsg(message: Buffer, id: number): Request {
   const parsed = body(command);
   const db = parsed.get('$db');
   if (typeof db !== 'string') throw new WireFault('a message names no database');
-  return { id, legacy: false, silent: (flags & MORE_TO_COME) !== 0, body: parsed, sequences, db };
+  return { body: parsed, sequences, db };
 }
 
 /** Only the handshake still comes this way. */
-function parseQuery(message: Buffer, id: number): Request {
+function parseQuery(message: Buffer): Omit<Request, keyof Envelope> {
   const zero = message.indexOf(0, 20);
   if (zero < 0 || zero + 9 > message.length) throw new WireFault('a query is cut short');
   const ns = message.toString('utf8', 20, zero);
   if (!ns.endsWith('.$cmd')) throw new WireFault('legacy queries are not supported');
   const { bytes } = documentAt(message, zero + 9, message.length);
-  return { id, legacy: true, silent: false, body: body(bytes), sequences: new Map(), db: ns.slice(0, -5) };
+  return { body: body(bytes), sequences: new Map(), db: ns.slice(0, -5) };
 }
 
 let lastId = 0;
 
-export function encodeReply(request: Request, reply: ReplyDoc): Buffer {
+export function encodeReply(request: Envelope, reply: ReplyDoc): Buffer {
   const head = request.legacy ? 36 : 21;
   const message = encode(reply, head);
   lastId = (lastId + 1) & 0x7fffffff;
