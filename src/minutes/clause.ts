@@ -17,6 +17,7 @@ import {
   notCommands,
   notTogether,
   roles,
+  softCommands,
   takesPart,
   together,
 } from './words/orders.ts';
@@ -35,6 +36,7 @@ const actionBook = phrases(actions);
 const notActionBook = phrases(notActions);
 const connectorBook = phrases(connectors);
 const urgencyBook = phrases(urgency);
+const softBook = phrases(softCommands);
 const concernedBook = phrases(concerned);
 const introductionBook = phrases(introductions);
 const issuerBook = phrases(issuers);
@@ -55,6 +57,8 @@ export type Clause = Range & {
   readonly coordinating: readonly Mention[];
   /** The command ("giao", "yêu cầu") that stands before the owner. */
   readonly command: Range | null;
+  /** The command may be the owner's own task ("chỉ đạo các trường"). */
+  readonly soft: boolean;
   /** Who commands, where it is said. */
   readonly issuer: Range | null;
   /** An owner that the registry does not know. */
@@ -140,6 +144,8 @@ export function clauseOf(sight: Sight, from: number, to: number): Clause {
     lead,
     coordinating: coordinating.filter((m) => m.codes.length > 0 || m.kind === 'pronoun'),
     command: command ? { from: command.from, to: command.to } : null,
+    soft:
+      command !== null && command.from === head && softBook.at(tokens, command.from, to)?.end === command.to,
     issuer: command && command.from > head ? { from: head, to: command.from } : null,
     stranger,
     task,
@@ -191,6 +197,8 @@ export function skipIntroductions(sight: Sight, from: number, to: number): numbe
       i = connector.end;
       continue;
     }
+    // "De nghi …" without diacritics begins like "để …".
+    if (tokens[i]?.plain && commandBook.at(tokens, i, to)) break;
     const topic = i === from ? topicEnd(sight, i, to) : null;
     if (topic !== null) {
       i = topic;
@@ -248,6 +256,17 @@ function commaBefore(sight: Sight, from: number, to: number): number | null {
 
 function afterList(sight: Sight, at: number, to: number): number {
   return listAt(sight, at, to, true)?.to ?? at;
+}
+
+/** A command that stands alone behind ";": not "chỉ đạo các trường", which goes on with the owner's task. */
+export function commandsAnew(sight: Sight, from: number, to: number): boolean {
+  const command = commandIn(sight, from, to);
+  if (!command) return false;
+  return (
+    command.from > from ||
+    says(sight.tokens[from], 'giao') ||
+    softBook.at(sight.tokens, from, to)?.end !== command.to
+  );
 }
 
 /** Whether a task may begin here: a role, a partner, an action. */

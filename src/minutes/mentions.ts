@@ -431,8 +431,10 @@ function nounsAt(tokens: readonly Token[], at: number, to: number, index: Index)
   else if (saysAll(tokens, i, 'ủy ban nhân dân')) i += 4;
   const all = allBook.at(tokens, i, to);
   const counted = !all && tokens[i]?.kind === 'number' && i > at;
-  if (!all && !counted) return null;
-  i = all ? all.end : i + 1;
+  // "UBND xã, phường" leaves out its "các"; "UBND xã Mỹ Tân" is one of them.
+  const implied = !all && !counted && i > at && impliedGroup(tokens, i, to);
+  if (!all && !counted && !implied) return null;
+  i = all ? all.end : implied ? i : i + 1;
   const honorific = honorificBook.at(tokens, i, to);
   if (honorific) i = honorific.end;
   const nouns: Nouns['nouns'] = [];
@@ -462,6 +464,16 @@ function nounsAt(tokens: readonly Token[], at: number, to: number, index: Index)
   if (nouns.length === 0) return null;
   if (units.length > 0 && units.length < nouns.length) units.length = 0;
   return { to: end, nouns, units, head };
+}
+
+function impliedGroup(tokens: readonly Token[], at: number, to: number): boolean {
+  if (saysAll(tokens, at, 'cấp xã')) return true;
+  const first = nounBook.at(tokens, at, to);
+  if (first?.value.kind !== 'lower' || !isMark(tokens[first.end], ',')) return false;
+  const second = nounBook.at(tokens, first.end + 1, to);
+  return (
+    second?.value.kind === 'lower' && !tokens[second.end]?.upper && tokens[second.end]?.kind !== 'number'
+  );
 }
 
 /** Proper names behind "các xã", "các phòng": "Nậm Cát, Bản Liền và Khe Sành". */

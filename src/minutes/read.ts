@@ -436,10 +436,15 @@ export class Reader {
   }
 
   /** Says whether the clause became a directive. */
-  private readClause(clause: Clause, block: Block, first: boolean): boolean {
+  private readClause(read: Clause, block: Block, first: boolean): boolean {
     const { tokens } = this;
-    const deadline = deadlineOf(tokens, clause.from, clause.to, this.base, this.kind === 'chat');
     const scope = this.scopeOf();
+    // Under an owner, "chỉ đạo các trường …" is his task.
+    const own = read.soft && scope !== null && scope.lead.length > 0 && !says(tokens[read.head], 'giao');
+    const clause: Clause = own
+      ? { ...read, lead: [], command: null, stranger: null, task: read.head, clutter: [] }
+      : read;
+    const deadline = deadlineOf(tokens, clause.from, clause.to, this.base, this.kind === 'chat');
     if (this.isDeadlineAlone(clause, deadline)) {
       const last = this.drafts.at(-1);
       if (last && !last.ownDeadline && this.region !== 'report') this.giveDeadline(last, deadline, true);

@@ -2,6 +2,7 @@ import {
   beginsAction,
   beginsTask,
   commandIn,
+  commandsAnew,
   listAt,
   type Range,
   type Sight,
@@ -137,7 +138,7 @@ type Part = Range & { readonly dated: boolean; readonly returns: boolean };
 function standsAlone(sight: Sight, before: Part, part: Part): boolean {
   const { tokens } = sight;
   const head = skipIntroductions(sight, part.from, part.to);
-  if (commandIn(sight, head, part.to)) return true;
+  if (commandsAnew(sight, head, part.to)) return true;
   const list = listAt(sight, head, part.to, false);
   if (list && list.to < part.to && (beginsTask(sight, list.to, part.to) || isMark(tokens[list.to], ':')))
     return true;
@@ -169,8 +170,11 @@ function atNewOwners(sight: Sight, range: Range): Range[] {
   const { tokens } = sight;
   const parts: Range[] = [];
   let start = range.from;
-  const first = listAt(sight, skipIntroductions(sight, range.from, range.to), range.to, true);
-  let listEnd = first?.to ?? range.from;
+  const head = skipIntroductions(sight, range.from, range.to);
+  const first = listAt(sight, head, range.to, true);
+  const command = first ? null : commandIn(sight, head, range.to);
+  // "Đề nghị thời gian tới, A …": the first one who is named is the one who is told.
+  let listEnd = first?.to ?? (command ? firstOwner(sight, command.to, range.to) : range.from);
   let acted = false;
   let depth = 0;
   for (let i = range.from; i < range.to; i += 1) {
@@ -178,7 +182,7 @@ function atNewOwners(sight: Sight, range: Range): Range[] {
     else if (isMark(tokens[i], ')')) depth -= 1;
     if (i >= listEnd && (beginsAction(tokens, i, range.to) || says(tokens[i], 'được'))) acted = true;
     const mention = sight.mentionAt(i);
-    if (!mention || mention.to > range.to) continue;
+    if (!mention || mention.to > range.to || mention.from < (command ? listEnd : 0)) continue;
     // Typed without diacritics, offices stand in small letters too.
     const list = listAt(sight, i, range.to, tokens[i]?.plain === true);
     const end = list?.to ?? mention.to;
@@ -200,6 +204,14 @@ function atNewOwners(sight: Sight, range: Range): Range[] {
   }
   parts.push({ from: start, to: range.to });
   return parts.filter((p) => p.to > p.from);
+}
+
+function firstOwner(sight: Sight, from: number, to: number): number {
+  for (let i = from; i < Math.min(to, from + 12); i += 1) {
+    const list = listAt(sight, i, to, true);
+    if (list) return list.to;
+  }
+  return from;
 }
 
 /** "…, còn B …", "…, B …", "… và giao B …". */

@@ -72,7 +72,7 @@ export function timesIn(
       continue;
     }
     const other = otherBook.at(tokens, i, to);
-    if (other) otherUntil = Math.max(otherUntil, other.end + 2);
+    if (other) otherUntil = Math.max(otherUntil, other.end + (says(tokens[i], 'kỷ chào lễ dịp') ? 14 : 2));
     // A comma or the verb of the order ends what the noun could still name.
     if (isMark(tokens[i], ',;.')) otherUntil = -1;
     i += 1;
@@ -134,7 +134,9 @@ function timeAt(
   const bare = pointAt(tokens, at, to, c, false);
   if (!bare || bare.to > to) return null;
   const toRange = rangeEnd(tokens, bare.to, to, c);
-  if (toRange && bare.shape === 'date') return made(at, { ...toRange, from: at }, named ? 0 : 2);
+  // "30/4/1975 - 30/4/2026" is a jubilee.
+  const old = bare.day !== null && bare.day < addDays(c.issuedOn, -400);
+  if (toRange && bare.shape === 'date') return made(at, { ...toRange, from: at }, named || old ? 0 : 2);
   if (bare.shape === 'vague') return made(at, bare, mildBook.at(tokens, at, to) ? 0.3 : 0.6);
   if (bare.shape === 'duration') return made(at, bare, 1);
   if (bare.shape === 'period') return made(at, bare, 0);

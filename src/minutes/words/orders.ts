@@ -34,7 +34,6 @@ export const commands = `
   ủy nhiệm
   nhờ
   điện
-  đôn đốc
   kính đề nghị
   kính mời
   chỉ đạo và yêu cầu
@@ -520,7 +519,6 @@ export const actions = `
   vận động
   vệ sinh
   viết
-  vẽ
   xác định
   xác minh
   xây dựng
@@ -560,7 +558,6 @@ export const actions = `
   nhờ
   ra
   rút gọn
-  chỉ
   cam kết
   ký cam kết
   có văn bản
@@ -584,12 +581,10 @@ export const actions = `
   bồi thường
   cưỡng chế
   vận chuyển
-  sao
   photo
   scan
   tự rà soát
   tự kiểm kê
-  tự
   thẩm
   khơi thông
   khởi công
@@ -609,7 +604,6 @@ export const actions = `
   phong tỏa
   truy vết
   truy xuất
-  thả
   bảo dưỡng
   bảo trì
   bảo quản
@@ -633,7 +627,6 @@ export const actions = `
   số hoá
   đính chính
   thu phí
-  hạ
   nhận
   ghi nhận và xử lý
   phản ánh
@@ -653,7 +646,6 @@ export const actions = `
   đề ra
   đề nghị
   kiến nghị
-  kê
 `;
 
 /** A noun, not a task, begins with these although their first word could be one. */
@@ -806,7 +798,6 @@ export const notOrderedAfterOwner = `
   nhất trí
   đồng tình
   đồng ý
-  phụ trách
 `;
 
 /** A sentence that begins so is praise, assessment, history, permission, plan, petition or formula. */
@@ -1269,4 +1260,16 @@ export const concerned = `
   riêng
   riêng với
   riêng đối với
+`;
+
+/** Commands that are also what an owner does with others ("chỉ đạo các trường …"): under an owner they are his task. */
+export const softCommands = `
+  chỉ đạo
+  nhắc
+  nhắc nhở
+  cử
+  điện
+  lưu ý
+  phân công
+  giao
 `;

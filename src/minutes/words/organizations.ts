@@ -310,6 +310,7 @@ export const groupNouns: Readonly<Record<GroupKind, string>> = {
     thành viên
   `,
   lower: `
+    cấp xã
     xã
     phường
     thị trấn
