@@ -65,6 +65,8 @@ export type DirectiveState = {
   readonly issuedAt: Date;
   readonly issuedOn: Day;
   readonly status: Status;
+  /** When it came to stand so: its status or its lead has not changed since. What is owed is counted from here. */
+  readonly since: Date;
   /** What a paused or sent back directive returns to. */
   readonly before: Status | null;
   readonly acknowledged: { readonly at: Date; readonly by: string } | null;

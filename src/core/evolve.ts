@@ -7,10 +7,20 @@ export type Occurrence = { readonly by: string; readonly at: Date };
 export function evolve(
   state: DirectiveState | null,
   event: DirectiveEvent,
+  occurrence: Occurrence,
+): DirectiveState {
+  if (event.type === 'issued') return issued(event, occurrence.by, occurrence.at);
+  if (!state) throw new Error(`history begins with ${event.type}`);
+  const after = changedBy(state, event, occurrence);
+  const same = after.status === state.status && after.lead === state.lead;
+  return same ? after : { ...after, since: occurrence.at };
+}
+
+function changedBy(
+  state: DirectiveState,
+  event: Exclude<DirectiveEvent, { type: 'issued' }>,
   { by, at }: Occurrence,
 ): DirectiveState {
-  if (event.type === 'issued') return issued(event, by, at);
-  if (!state) throw new Error(`history begins with ${event.type}`);
   switch (event.type) {
     case 'acknowledged':
       return {
@@ -102,6 +112,7 @@ function issued(event: Extract<DirectiveEvent, { type: 'issued' }>, by: string, 
     issuedAt: at,
     issuedOn: event.day,
     status: 'issued',
+    since: at,
     before: null,
     acknowledged: null,
     officer: null,

@@ -85,6 +85,12 @@ const rowFields = {
   'state.urgent': 1,
   'state.acknowledged.at': 1,
   'state.source.meeting': 1,
+  'state.recurrence': 1,
+  'state.since': 1,
+  'state.extension.at': 1,
+  'state.extension.offered': 1,
+  'state.question.at': 1,
+  'state.officer.innerDeadline': 1,
 } as const;
 
 export async function openDirectives(connection: Connection): Promise<Store['directives']> {
@@ -276,6 +282,13 @@ function rowOf(found: Document): Row {
     acknowledged: state.acknowledged != null,
     waiting: found.waiting,
     meeting: state.source.meeting,
+    recurrence: state.recurrence,
+    // Directives saved before this was kept have stood as they do since they were issued, for all that is known.
+    since: state.since ?? state.issuedAt,
+    extensionAt: state.extension?.at ?? null,
+    offered: state.extension?.offered ?? null,
+    questionAt: state.question?.at ?? null,
+    innerDeadline: state.officer?.innerDeadline ?? null,
     changedAt: found.changedAt,
   };
 }

@@ -32,6 +32,11 @@ export async function openOrganizations(connection: Connection): Promise<Organiz
       return found.map(({ organization }) => organization);
     },
 
+    versions: async () => {
+      const found = await model.find({}, { version: 1 }).lean<Pick<Document, '_id' | 'version'>[]>();
+      return found.map(({ _id, version }) => ({ id: _id, version }));
+    },
+
     ofChat: async (chat) => {
       const found = await model.findOne({ chats: chat }).lean<Document>();
       return found?.organization ?? null;

@@ -24,6 +24,12 @@ export function rowOf(directive: StoredDirective): Row {
     acknowledged: state.acknowledged !== null,
     waiting: waitingOf(state),
     meeting: state.source.meeting,
+    recurrence: state.recurrence,
+    since: state.since,
+    extensionAt: state.extension?.at ?? null,
+    offered: state.extension?.offered ?? null,
+    questionAt: state.question?.at ?? null,
+    innerDeadline: state.officer?.innerDeadline ?? null,
     changedAt: directive.history.at(-1)?.at ?? state.issuedAt,
   };
 }

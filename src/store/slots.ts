@@ -5,7 +5,7 @@ import type { Slot, Store } from './store.ts';
 type Document = Slot & { _id: string };
 
 const schema = new Schema<Document>(
-  { _id: { type: String, required: true }, organization: String, job: String, next: Date },
+  { _id: { type: String, required: true }, organization: String, job: String, next: Date, since: Date },
   { ...strict, collection: 'slots' },
 ).index({ next: 1, _id: 1 });
 
@@ -27,15 +27,25 @@ export async function openSlots(connection: Connection): Promise<Store['slots']>
     },
 
     put: async (slot) => {
-      await model.updateOne({ _id: idOf(slot.organization, slot.job) }, { $set: slot }, { upsert: true });
+      const { since, ...rest } = slot;
+      await model.updateOne(
+        { _id: idOf(slot.organization, slot.job) },
+        since ? { $set: { ...rest, since } } : { $set: rest, $unset: { since: 1 } },
+        { upsert: true },
+      );
     },
 
-    advance: async ({ organization, job, next: expected }, next) => {
+    advance: async ({ organization, job, next: expected }, next, since) => {
       const moved = await model.updateOne(
         { _id: idOf(organization, job), next: expected },
-        { $set: { next } },
+        since ? { $set: { next, since } } : { $set: { next }, $unset: { since: 1 } },
       );
       return moved.matchedCount === 1;
+    },
+
+    remove: async ({ organization, job, next }) => {
+      const removed = await model.deleteOne({ _id: idOf(organization, job), next });
+      return removed.deletedCount === 1;
     },
 
     earliest: async () => {
@@ -45,4 +55,9 @@ export async function openSlots(connection: Connection): Promise<Store['slots']>
   };
 }
 
-const slotOf = ({ organization, job, next }: Document): Slot => ({ organization, job, next });
+const slotOf = ({ organization, job, next, since }: Document): Slot => ({
+  organization,
+  job,
+  next,
+  ...(since ? { since } : {}),
+});

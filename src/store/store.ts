@@ -1,5 +1,5 @@
 import type { Day } from '../core/day.ts';
-import type { DirectiveState, Status } from '../core/directive.ts';
+import type { DirectiveState, Recurrence, Status } from '../core/directive.ts';
 import type { DraftEvent, DraftState } from '../core/draft.ts';
 import type { Entry } from '../core/history.ts';
 import type { Member, Organization, Role } from '../core/organization.ts';
@@ -36,6 +36,15 @@ export type Row = {
   readonly acknowledged: boolean;
   readonly waiting: readonly WaitingKey[];
   readonly meeting: string | null;
+  readonly recurrence: Recurrence | null;
+  /** When its status or its lead last changed. */
+  readonly since: Date;
+  /** An open request for a later deadline: when it was asked, and the other day that was offered. */
+  readonly extensionAt: Date | null;
+  readonly offered: Day | null;
+  /** When the open question was asked. */
+  readonly questionAt: Date | null;
+  readonly innerDeadline: Day | null;
   readonly changedAt: Date;
 };
 
@@ -158,7 +167,13 @@ export type Invitation = {
 };
 
 /** A job's next instant in an organization. */
-export type Slot = { readonly organization: string; readonly job: string; readonly next: Date };
+export type Slot = {
+  readonly organization: string;
+  readonly job: string;
+  readonly next: Date;
+  /** The first instant that is still to be served, where it was put off. */
+  readonly since?: Date;
+};
 
 export type Page = { readonly skip: number; readonly limit: number };
 export type Listed = { readonly rows: readonly Row[]; readonly total: number };
@@ -168,6 +183,8 @@ export type Store = {
   readonly organizations: {
     get(id: string): Promise<{ organization: Organization; version: number } | null>;
     all(): Promise<Organization[]>;
+    /** How often each organization has been saved: who asks again sees what is new or changed. */
+    versions(): Promise<{ readonly id: string; readonly version: number }[]>;
     /** The organization that a group chat belongs to. */
     ofChat(chat: number): Promise<Organization | null>;
     insert(organization: Organization): Promise<'inserted' | 'exists'>;
@@ -265,8 +282,10 @@ export type Store = {
     dueBy(now: Date): Promise<Slot[]>;
     get(organization: string, job: string): Promise<Slot | null>;
     put(slot: Slot): Promise<void>;
-    /** Moves on only if nobody else has. */
-    advance(slot: Slot, next: Date): Promise<boolean>;
+    /** Moves on only if nobody else has; with `since` it is put off, not served. */
+    advance(slot: Slot, next: Date, since?: Date): Promise<boolean>;
+    /** Takes it away if nobody has moved it. */
+    remove(slot: Slot): Promise<boolean>;
     /** The earliest next instant of all, null for none. */
     earliest(): Promise<Date | null>;
   };
