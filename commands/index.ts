@@ -1,11 +1,14 @@
 import type { Command } from '../src/command.ts';
 import { acknowledge } from './acknowledge.ts';
 import { ask } from './ask.ts';
+import { calendar } from './calendar.ts';
 import { cancel } from './cancel.ts';
 import { confirm } from './confirm.ts';
 import { done } from './done.ts';
 import { extend } from './extend.ts';
+import { find } from './find.ts';
 import { helpFor } from './help.ts';
+import { history } from './history.ts';
 import { language } from './language.ts';
 import { late } from './late.ts';
 import { nudge } from './nudge.ts';
@@ -24,9 +27,12 @@ const others: readonly Command[] = [
   show,
   progress,
   late,
+  calendar,
+  find,
   done,
   extend,
   nudge,
+  history,
   start,
   language,
   cancel,
