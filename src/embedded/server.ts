@@ -4,21 +4,19 @@ import { type Call, checkDatabase, checkFields, type Engine, sessionOf } from '.
 import { COMMANDS } from './commands/index.ts';
 import { Refusal } from './errors.ts';
 import { type Credentials, Scram } from './scram.ts';
-import { asRefusal } from './storage.ts';
 import { type Envelope, encodeReply, envelopeOf, Inbox, parseMessage, type Request } from './wire.ts';
 
 const HALF_MESSAGE_MS = 30_000;
 const BEFORE_LOGIN = new Set(['hello', 'isMaster', 'ismaster', 'ping', 'buildInfo', 'endSessions']);
 
 const failure = (error: unknown): ReplyDoc => {
-  const known = asRefusal(error);
-  if (known instanceof Refusal)
+  if (error instanceof Refusal)
     return fromFields({
       ok: 0.0,
-      errmsg: known.message,
-      code: known.code,
-      codeName: known.codeName,
-      ...(known.details as Record<string, object>),
+      errmsg: error.message,
+      code: error.code,
+      codeName: error.codeName,
+      ...(error.details as Record<string, object>),
     });
   const message = error instanceof Error ? error.message : String(error);
   return fromFields({ ok: 0.0, errmsg: `internal error: ${message}`, code: 1, codeName: 'InternalError' });

@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { open, type RootDatabase, type TransactionFlags } from 'lmdb';
 import { Refusal } from './errors.ts';
@@ -10,6 +12,9 @@ export const SPACE = { meta: 0, catalogue: 1, count: 2, record: 3, index: 4 } as
 
 /** lmdb's flags for a transaction that can be taken back and whose commit is on disk when it returns. */
 const ABORTABLE_AND_SYNCHRONOUS = 3 as TransactionFlags;
+
+/** A short write with less room than this is taken for a full disk. */
+const NEARLY_FULL = 4 * 1024 * 1024;
 
 type Job = {
   work: () => unknown;
@@ -50,6 +55,7 @@ export function unseal(sealed: Buffer, what: () => string): Buffer {
  */
 export class Storage {
   readonly db: RootDatabase<Buffer, Buffer>;
+  private readonly file: string;
   private queue: Job[] = [];
   private scheduled = false;
   private undo: Undo[] = [];
@@ -60,6 +66,7 @@ export class Storage {
   writing = false;
 
   constructor(file: string, fsync: boolean) {
+    this.file = file;
     this.db = open<Buffer, Buffer>(file, {
       encoding: 'binary',
       keyEncoding: 'binary',
@@ -152,7 +159,7 @@ export class Storage {
       }, ABORTABLE_AND_SYNCHRONOUS);
     } catch (error) {
       for (const restore of this.batchUndo.reverse()) restore();
-      const refusal = asRefusal(error);
+      const refusal = asRefusal(error, this.file);
       for (const { settle } of batch)
         settle(() => {
           throw refusal;
@@ -224,11 +231,15 @@ export class Storage {
   }
 }
 
-/** What lmdb reports, in words that a person can act on. */
-export function asRefusal(error: unknown): unknown {
+/** What lmdb reports, in words that a person can act on; a full disk shows as a write that was cut short. */
+function asRefusal(error: unknown, file: string): unknown {
   if (error instanceof Refusal) return error;
   const message = error instanceof Error ? error.message : String(error);
-  if (/no space|ENOSPC|MAP_FULL|quota|disk full/i.test(message))
-    return new Refusal('OutOfDiskSpace', `Nothing was written: the disk is full (${message})`);
-  return error;
+  const { bavail, bsize } = statfsSync(dirname(file));
+  if (/no space|quota/i.test(message) || (/input\/output/i.test(message) && bavail * bsize < NEARLY_FULL))
+    return new Refusal(
+      'OutOfDiskSpace',
+      'Nothing was written: the disk is full. Make room; reading goes on meanwhile.',
+    );
+  return new Refusal('InternalError', `Nothing was written: ${message}`);
 }
