@@ -39,6 +39,8 @@ export type DispatchOptions = {
   moved(from: number, to: number): Promise<void>;
   reachable(account: number, reachable: boolean): Promise<void>;
   leftGroup(chat: number): Promise<void>;
+  /** A member has been heard of. */
+  seen(member: Member): Promise<void>;
 };
 
 type Said = Extract<Incoming, { kind: 'message' | 'edited' | 'press' }>;
@@ -74,6 +76,7 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     const found = await who(incoming.from.account, incoming.place, incoming.isPrivate, targetOf(incoming));
     if (!found) return stranger(update, incoming);
     const ask = await askOf(update, incoming, found);
+    if (incoming.isPrivate) await options.seen(ask.member);
     if (incoming.kind === 'press') return press(update, incoming, ask);
     if (incoming.kind === 'edited') {
       if (incoming.isPrivate)

@@ -16,7 +16,12 @@ export async function setMenus(api: Api, commands: readonly Command[], log: Log)
 }
 
 /** A member's own menu, in the member's language. */
-export async function setMemberMenu(api: Api, commands: readonly Command[], member: Member, log: Log): Promise<void> {
+export async function setMemberMenu(
+  api: Api,
+  commands: readonly Command[],
+  member: Member,
+  log: Log,
+): Promise<void> {
   if (member.account === null) return;
   const own = commands.filter((command) => command.who.includes(member.role));
   const scope = { type: 'chat', chat_id: member.account };
@@ -27,14 +32,23 @@ export async function setMemberMenu(api: Api, commands: readonly Command[], memb
 
 const groupCommands = new Set(['assign', 'tasks', 'progress', 'late', 'calendar', 'show']);
 
-async function set(api: Api, log: Log, scope: Scope, language: Language, commands: readonly Command[]): Promise<void> {
+async function set(
+  api: Api,
+  log: Log,
+  scope: Scope,
+  language: Language,
+  commands: readonly Command[],
+): Promise<void> {
   // Vietnamese is what everybody sees whose language has no list of its own.
   const code = language === 'vi' ? {} : { language_code: language };
   const answer = await api.call('setMyCommands', { commands: entriesOf(commands, language), scope, ...code });
   if (!answer.ok) log.warn({ fault: answer.fault }, 'the menu of commands could not be set');
 }
 
-function entriesOf(commands: readonly Command[], language: Language): { command: string; description: string }[] {
+function entriesOf(
+  commands: readonly Command[],
+  language: Language,
+): { command: string; description: string }[] {
   return commands.flatMap(({ typed, summary }) =>
     typed && summary ? [{ command: typed[language], description: summary[language] }] : [],
   );

@@ -1,0 +1,88 @@
+import { addWorkingDays, type Calendar, isWorkingDay } from './calendar.ts';
+import type { Dated } from './classes.ts';
+import { addDays, type Day, isoWeekOf, mondayOf } from './day.ts';
+import { isOpen, type Status } from './directive.ts';
+import type { Policy } from './organization.ts';
+import { partOf } from './rates.ts';
+import type { DecisionKey, WaitingKey } from './waiting.ts';
+import { dayOf } from './zone.ts';
+
+/** What the lists of digest and brief are made of; a row of the book has it. */
+export type Listable = Dated & {
+  readonly status: Status;
+  readonly since: Date;
+  readonly waiting: readonly WaitingKey[];
+};
+
+export type ListRules = {
+  readonly policy: Policy;
+  readonly calendar: Calendar;
+  readonly timezone: string;
+};
+
+/** Every number in a digest is the length of one of these; its button opens the same rows. */
+export const listNames = ['late', 'new', 'today', 'due', 'silent', 'extension', 'sent-back', 'question', 'confirm'] as const;
+export type ListName = (typeof listNames)[number];
+
+const decisions: ReadonlySet<string> = new Set<DecisionKey>(['extension', 'sent-back', 'question', 'confirm']);
+
+/** Whether a row stands in a list on a day. Who may decide is another question. */
+export function isListed(row: Listable, name: ListName, today: Day, rules: ListRules): boolean {
+  const { policy, calendar, timezone } = rules;
+  const owed = isOpen(row.status) && row.status !== 'paused' && row.status !== 'reported';
+  switch (name) {
+    case 'late':
+      return partOf(row, today) === 'openOverdue';
+    case 'new': {
+      // What has become overdue since the last working day.
+      if (partOf(row, today) !== 'openOverdue' || row.deadline === null) return false;
+      return row.deadline >= addWorkingDays(today, -1, calendar);
+    }
+    case 'today':
+      return owed && row.deadline === today;
+    case 'due': {
+      const { from, to } = dueWeek(today, policy);
+      return owed && row.deadline !== null && from <= row.deadline && row.deadline <= to;
+    }
+    case 'silent':
+      return (
+        row.status === 'issued' &&
+        addWorkingDays(dayOf(row.since, timezone), policy.acknowledgeDays, calendar) < today
+      );
+    default:
+      return decisions.has(name) && row.waiting.includes(name);
+  }
+}
+
+/** Late in the week the digest speaks of the week itself, else of the one before. */
+const speaksOfItsWeek = (policy: Policy): boolean => policy.digestWeekday > 3;
+
+/** The days whose deadlines the digest announces: what is left of the week, or the next week. */
+export function dueWeek(today: Day, policy: Policy): { readonly from: Day; readonly to: Day } {
+  const monday = mondayOf(today);
+  if (!speaksOfItsWeek(policy)) return { from: today, to: addDays(monday, 6) };
+  return { from: addDays(monday, 7), to: addDays(monday, 13) };
+}
+
+/** The digest's day in the week that a day is in: the chosen weekday, else the first working day after it; null for none. */
+export function digestDay(inWeekOf: Day, policy: Policy, calendar: Calendar): Day | null {
+  const monday = mondayOf(inWeekOf);
+  for (let d = addDays(monday, policy.digestWeekday - 1); d <= addDays(monday, 6); d = addDays(d, 1)) {
+    if (isWorkingDay(d, calendar)) return d;
+  }
+  return null;
+}
+
+export type ReportedWeeks = { readonly from: Day; readonly to: Day; readonly name: string };
+
+/** The weeks that a digest tells of: one, or several where a whole week was off (Tết). Named by the last: `2026-W10`. */
+export function reportedWeeks(today: Day, policy: Policy, calendar: Calendar): ReportedWeeks {
+  const back = speaksOfItsWeek(policy) ? 0 : 7;
+  const last = addDays(mondayOf(today), -back);
+  let first = last;
+  // The week before had no digest: what it would have told is told now.
+  for (let i = 0; i < 8 && digestDay(addDays(first, back - 7), policy, calendar) === null; i += 1)
+    first = addDays(first, -7);
+  const { year, week } = isoWeekOf(last);
+  return { from: first, to: addDays(last, 6), name: `${year}-W${String(week).padStart(2, '0')}` };
+}

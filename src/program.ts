@@ -1,0 +1,19 @@
+import { assign } from '../commands/assign.ts';
+import { commands } from '../commands/index.ts';
+import { minutes } from '../commands/minutes.ts';
+import { welcome } from '../commands/start.ts';
+import { jobs } from '../jobs/index.ts';
+import type { BotOptions } from './bot.ts';
+import type { Ports } from './ports.ts';
+import { createTick, type Tick } from './tick.ts';
+
+/** What the program consists of, whatever store, clock and Telegram it is given. */
+export type Program = {
+  readonly bot: Pick<BotOptions, 'commands' | 'order' | 'minutes' | 'welcome'>;
+  createTick(ports: Ports): Tick;
+};
+
+export const program: Program = {
+  bot: { commands, order: assign, minutes, welcome },
+  createTick: (ports) => createTick(ports, jobs),
+};
