@@ -9,7 +9,7 @@ import { type Item, lists, listText, unitOrNull } from '../src/texts/lists.ts';
 import { plain } from '../src/texts/rich.ts';
 import { type Press, press, unitName } from '../src/texts/view.ts';
 import { ALL } from './late.ts';
-import { numberIn, openButtons, PER_PAGE, pageButtons, pagesOf, turned } from './listing.ts';
+import { numberIn, openButtons, PER_PAGE, pageButtons, pagesOf, turned, unitPage } from './listing.ts';
 import { unitTyped } from './units-choice.ts';
 
 export const calendar: Command = {
@@ -30,6 +30,7 @@ export const calendar: Command = {
     },
     page: (ask) => calendarOf(ask, scopeOf(ask.pressed.args[0]), numberIn(ask.pressed.args[1])),
     unit: (ask) => calendarOf(ask, scopeOf(ask.pressed.args[1]), 0),
+    'unit-page': (ask) => unitPage(ask, { command: 'calendar', step: 'unit', id: '-' }),
     file: (ask) => sendFile(ask, scopeOf(ask.pressed.args[0])),
   },
 };

@@ -1,6 +1,8 @@
 import type { Command } from '../src/command.ts';
 import { acknowledge } from './acknowledge.ts';
+import { amend } from './amend.ts';
 import { ask } from './ask.ts';
+import { assign } from './assign.ts';
 import { calendar } from './calendar.ts';
 import { cancel } from './cancel.ts';
 import { confirm } from './confirm.ts';
@@ -16,6 +18,7 @@ import { passOn } from './pass-on.ts';
 import { pause } from './pause.ts';
 import { progress } from './progress.ts';
 import { recall } from './recall.ts';
+import { report } from './report.ts';
 import { sendBack } from './send-back.ts';
 import { show } from './show.ts';
 import { start } from './start.ts';
@@ -23,10 +26,12 @@ import { tasks } from './tasks.ts';
 
 /** In the order of the menu and the help: what is used daily comes first. */
 const others: readonly Command[] = [
+  assign,
   tasks,
   show,
   progress,
   late,
+  report,
   calendar,
   find,
   done,
@@ -38,6 +43,7 @@ const others: readonly Command[] = [
   cancel,
   // Buttons only.
   acknowledge,
+  amend,
   ask,
   confirm,
   passOn,

@@ -4,7 +4,7 @@ import { partOf, rateOf, tallyOf } from '../src/core/rates.ts';
 import type { Row } from '../src/store/store.ts';
 import { type Item, lists, listText, unitOrNull } from '../src/texts/lists.ts';
 import { unitName } from '../src/texts/view.ts';
-import { numberIn, openButtons, pageButtons, pageOf, pagesOf, turned } from './listing.ts';
+import { numberIn, openButtons, pageButtons, pageOf, pagesOf, turned, unitPage } from './listing.ts';
 import { unitTyped } from './units-choice.ts';
 
 /** All units together, in a button. */
@@ -29,6 +29,7 @@ export const late: Command = {
     },
     page: (ask) => lateOf(ask, scopeOf(ask.pressed.args[0]), numberIn(ask.pressed.args[1])),
     unit: (ask) => lateOf(ask, scopeOf(ask.pressed.args[1]), 0),
+    'unit-page': (ask) => unitPage(ask, { command: 'late', step: 'unit', id: '-' }),
   },
 };
 

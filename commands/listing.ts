@@ -1,6 +1,9 @@
-import type { Ask, Outcome } from '../src/command.ts';
+import type { Ask, Outcome, PressAsk } from '../src/command.ts';
 import type { Row } from '../src/store/store.ts';
+import { lists } from '../src/texts/lists.ts';
 import { labelled, type Press, press, rows, type Shown } from '../src/texts/view.ts';
+
+import { type Choose, unitButtons } from './units-choice.ts';
 
 /** Rows on one page of a list. */
 export const PER_PAGE = 8;
@@ -44,3 +47,9 @@ export function pageButtons(
 /** A pressed button changes the message that it is on; a typed command gets a new one. */
 export const turned = (ask: Ask, shown: Shown): Outcome =>
   'pressed' in ask ? { edit: shown } : { say: [shown] };
+
+/** The next page of the units to choose from: `command.step-page|id|n`. */
+export async function unitPage(ask: PressAsk, choose: Choose): Promise<Outcome> {
+  const text = lists.chooseUnit[ask.view.language]();
+  return { edit: { text, buttons: unitButtons(ask, choose, numberIn(ask.pressed.args[1])) } };
+}

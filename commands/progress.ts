@@ -12,7 +12,7 @@ import {
 } from '../src/texts/progress.ts';
 import { rows as inRows, labelled, type Press, press, type Shown } from '../src/texts/view.ts';
 import { ALL, byUnit } from './late.ts';
-import { numberIn, openButtons, pageButtons, pageOf, pagesOf, turned } from './listing.ts';
+import { numberIn, openButtons, pageButtons, pageOf, pagesOf, turned, unitPage } from './listing.ts';
 import { mostUrgent } from './tasks.ts';
 import { unitTyped } from './units-choice.ts';
 
@@ -34,6 +34,7 @@ export const progress: Command = {
     all: (ask) => progressOf(ask, null),
     unit: (ask) => progressOf(ask, scopeOf(ask.pressed.args[0])),
     named: (ask) => progressOf(ask, scopeOf(ask.pressed.args[1])),
+    'named-page': (ask) => unitPage(ask, { command: 'progress', step: 'named', id: '-' }),
     units: (ask) => unitsOf(ask, numberIn(ask.pressed.args[0])),
     rows: async (ask) => {
       const { edit } = await rowsOf(ask);

@@ -23,7 +23,6 @@ export type BotOptions = {
   readonly apiRoot: string;
   readonly commands: readonly Command[];
   readonly order: Command;
-  readonly minutes: Command;
   readonly welcome: DispatchOptions['welcome'];
   readonly publicUrl: string | null;
   /** Off for a Bot API server without Telegram's limits. */
@@ -79,7 +78,6 @@ export function createBot(options: BotOptions): Bot {
     api,
     commands,
     order: options.order,
-    minutes: options.minutes,
     welcome: options.welcome,
     moved,
     reachable,

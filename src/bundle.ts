@@ -1,6 +1,6 @@
 import type { Day } from './core/day.ts';
-import { owedOn } from './core/owed.ts';
 import type { Member } from './core/organization.ts';
+import { owedOn } from './core/owed.ts';
 import { dayOf, timeOf } from './core/zone.ts';
 import { type House, viewOf } from './house.ts';
 import type { Letter } from './outbox.ts';

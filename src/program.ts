@@ -1,6 +1,5 @@
 import { assign } from '../commands/assign.ts';
 import { commands } from '../commands/index.ts';
-import { minutes } from '../commands/minutes.ts';
 import { welcome } from '../commands/start.ts';
 import { jobs } from '../jobs/index.ts';
 import type { BotOptions } from './bot.ts';
@@ -9,11 +8,11 @@ import { createTick, type Tick } from './tick.ts';
 
 /** What the program consists of, whatever store, clock and Telegram it is given. */
 export type Program = {
-  readonly bot: Pick<BotOptions, 'commands' | 'order' | 'minutes' | 'welcome'>;
+  readonly bot: Pick<BotOptions, 'commands' | 'order' | 'welcome'>;
   createTick(ports: Ports): Tick;
 };
 
 export const program: Program = {
-  bot: { commands, order: assign, minutes, welcome },
+  bot: { commands, order: assign, welcome },
   createTick: (ports) => createTick(ports, jobs),
 };

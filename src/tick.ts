@@ -48,7 +48,10 @@ export function createTick(ports: Ports, jobs: readonly Job[]): Tick {
         await ensureSlots(ports, jobs, stored.organization);
         seen.set(id, stored.version);
       } catch (error) {
-        log.error({ organization: id, error: String(error) }, 'the slots of an organization could not be set');
+        log.error(
+          { organization: id, error: String(error) },
+          'the slots of an organization could not be set',
+        );
       }
     }
   }
@@ -162,7 +165,8 @@ export async function runJob(
   only?: string,
 ): Promise<HandRun[]> {
   const job = jobs.find((one) => one.name === name);
-  if (!job) throw new RangeError(`no job is called ${name}; there are: ${jobs.map((one) => one.name).join(', ')}`);
+  if (!job)
+    throw new RangeError(`no job is called ${name}; there are: ${jobs.map((one) => one.name).join(', ')}`);
   const ran: HandRun[] = [];
   for (const organization of await ports.store.organizations.all()) {
     if (only !== undefined && organization.id !== only) continue;

@@ -1,10 +1,11 @@
 import { addWorkingDays, type Calendar, isWorkingDay } from './calendar.ts';
 import type { Dated } from './classes.ts';
 import { addDays, type Day, isoWeekOf, mondayOf } from './day.ts';
-import { isOpen, type Status } from './directive.ts';
-import type { Policy } from './organization.ts';
+import { type Act, isOpen, type Status } from './directive.ts';
+import type { Member, Policy } from './organization.ts';
 import { partOf } from './rates.ts';
-import type { DecisionKey, WaitingKey } from './waiting.ts';
+import { rightRefusal } from './rights.ts';
+import { type DecisionKey, decisionKeys, type WaitingKey } from './waiting.ts';
 import { dayOf } from './zone.ts';
 
 /** What the lists of digest and brief are made of; a row of the book has it. */
@@ -12,6 +13,10 @@ export type Listable = Dated & {
   readonly status: Status;
   readonly since: Date;
   readonly waiting: readonly WaitingKey[];
+  readonly issuer: string;
+  readonly lead: string;
+  readonly coordinating: readonly string[];
+  readonly officer: string | null;
 };
 
 export type ListRules = {
@@ -21,13 +26,24 @@ export type ListRules = {
 };
 
 /** Every number in a digest is the length of one of these; its button opens the same rows. */
-export const listNames = ['late', 'new', 'today', 'due', 'silent', 'extension', 'sent-back', 'question', 'confirm'] as const;
+export const listNames = ['late', 'new', 'today', 'week', 'due', 'silent', ...decisionKeys] as const;
 export type ListName = (typeof listNames)[number];
 
-const decisions: ReadonlySet<string> = new Set<DecisionKey>(['extension', 'sent-back', 'question', 'confirm']);
+const actOf: Readonly<Record<DecisionKey, Act>> = {
+  extension: 'grant-extension',
+  'sent-back': 'reassign',
+  confirm: 'confirm',
+  question: 'answer',
+};
 
-/** Whether a row stands in a list on a day. Who may decide is another question. */
-export function isListed(row: Listable, name: ListName, today: Day, rules: ListRules): boolean {
+/** Whether a row stands in a list on a day; decisions stand in the lists of those who may take them. */
+export function isListed(
+  row: Listable,
+  name: ListName,
+  today: Day,
+  rules: ListRules,
+  reader: Member | null,
+): boolean {
   const { policy, calendar, timezone } = rules;
   const owed = isOpen(row.status) && row.status !== 'paused' && row.status !== 'reported';
   switch (name) {
@@ -40,8 +56,9 @@ export function isListed(row: Listable, name: ListName, today: Day, rules: ListR
     }
     case 'today':
       return owed && row.deadline === today;
+    case 'week':
     case 'due': {
-      const { from, to } = dueWeek(today, policy);
+      const { from, to } = name === 'due' ? dueWeek(today, policy) : restOfWeek(today);
       return owed && row.deadline !== null && from <= row.deadline && row.deadline <= to;
     }
     case 'silent':
@@ -49,18 +66,23 @@ export function isListed(row: Listable, name: ListName, today: Day, rules: ListR
         row.status === 'issued' &&
         addWorkingDays(dayOf(row.since, timezone), policy.acknowledgeDays, calendar) < today
       );
-    default:
-      return decisions.has(name) && row.waiting.includes(name);
+    default: {
+      const officer = row.officer === null ? null : { member: row.officer };
+      const may = reader !== null && rightRefusal(actOf[name], reader, { ...row, officer }) === null;
+      return may && row.waiting.includes(name);
+    }
   }
 }
 
 /** Late in the week the digest speaks of the week itself, else of the one before. */
 const speaksOfItsWeek = (policy: Policy): boolean => policy.digestWeekday > 3;
 
+const restOfWeek = (today: Day) => ({ from: today, to: addDays(mondayOf(today), 6) });
+
 /** The days whose deadlines the digest announces: what is left of the week, or the next week. */
 export function dueWeek(today: Day, policy: Policy): { readonly from: Day; readonly to: Day } {
   const monday = mondayOf(today);
-  if (!speaksOfItsWeek(policy)) return { from: today, to: addDays(monday, 6) };
+  if (!speaksOfItsWeek(policy)) return restOfWeek(today);
   return { from: addDays(monday, 7), to: addDays(monday, 13) };
 }
 

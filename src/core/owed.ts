@@ -240,11 +240,7 @@ function waiting(
  * The unit hears on the days before the deadline, on the last working day up to it, and of its delay daily for a week,
  * then weekly; a step of the ladder hears of the delay after so many working days, then weekly.
  */
-function deadlineStep(
-  deadline: Day,
-  { policy, calendar }: OwedRules,
-  ladder: number | null,
-): Duty['step'] {
+function deadlineStep(deadline: Day, { policy, calendar }: OwedRules, ladder: number | null): Duty['step'] {
   return (d) => {
     if (d > deadline) {
       const late = workingDaysBetween(deadline, d, calendar);
@@ -276,9 +272,7 @@ type People = {
 };
 
 function peopleOf(members: readonly Member[]): People {
-  const reached = members.filter(
-    (member) => member.active && member.account !== null && !member.unreachable,
-  );
+  const reached = members.filter((member) => member.active && member.account !== null && !member.unreachable);
   const units = new Map<string, readonly Member[]>();
   const byRole = (role: Member['role']) => reached.filter((member) => member.role === role);
   return {

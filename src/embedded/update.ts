@@ -201,7 +201,7 @@ function changeAt(
       if (made.size > 0) set(made);
     } else if (!step.removes && !quiet(step)) throw notViable(step.parts[at + 1] as string, old);
   };
-  if (part.startsWith('$')) {
+  if (/^\$\[.*\]$/.test(part)) {
     if (!Array.isArray(here))
       throw bad(
         `Cannot apply array updates to non-array element at path '${step.parts.slice(0, at).join('.')}'`,

@@ -27,7 +27,7 @@ export type Api = {
   call<T>(
     method: string,
     payload: object,
-    options?: { signal?: AbortSignal; timeout?: number },
+    options?: { signal?: AbortSignal; timeout?: number | null },
   ): Promise<Answer<T>>;
 };
 
@@ -40,11 +40,11 @@ export function createApi(token: string, apiRoot: string, clock: Clock): Api {
     async call<T>(
       method: string,
       payload: object,
-      { signal, timeout = ANSWER_WITHIN_MS }: { signal?: AbortSignal; timeout?: number } = {},
+      { signal, timeout = ANSWER_WITHIN_MS }: { signal?: AbortSignal; timeout?: number | null } = {},
     ): Promise<Answer<T>> {
       const watchdog = new AbortController();
       const stop = () => watchdog.abort();
-      const cancel = clock.after(timeout, stop);
+      const cancel = timeout === null ? () => {} : clock.after(timeout, stop);
       signal?.addEventListener('abort', stop, { once: true });
       try {
         // The typed list of methods stops at Bot API 7.1.

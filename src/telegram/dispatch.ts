@@ -22,8 +22,6 @@ export type DispatchOptions = {
   readonly commands: readonly Command[];
   /** Takes plain text that nobody asked for, from those who give orders. */
   readonly order: Command;
-  /** Takes files that nobody asked for, from those who give orders. */
-  readonly minutes: Command;
   /** /start: the one command that strangers may use. */
   readonly welcome: {
     stranger(o: {
@@ -101,7 +99,6 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     if (!incoming.isPrivate) return {};
     const gives = options.order.who.includes(ask.member.role);
     if (ask.files.length > 0) {
-      if (gives && options.minutes.run) return options.minutes.run(ask);
       return { say: [{ text: general.fileUnasked[language]() }] };
     }
     if (gives && options.order.run) return options.order.run(ask);

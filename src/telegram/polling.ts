@@ -35,7 +35,11 @@ export function startPolling(
       const answer = await api.call<{ update_id: number }[]>(
         'getUpdates',
         { offset, timeout: HOLD_S, limit: 100, allowed_updates: allowedUpdates },
-        { signal: stopping.signal, timeout: (HOLD_S + 20) * 1000 },
+        // A held answer waits in real time, whatever the program's clock says.
+        {
+          signal: AbortSignal.any([stopping.signal, AbortSignal.timeout((HOLD_S + 20) * 1000)]),
+          timeout: null,
+        },
       );
       if (stopping.signal.aborted) return;
       if (!answer.ok) {

@@ -5,8 +5,8 @@ import type { Language } from '../core/organization.ts';
 import { assigned, hundredthsOf, rateOf, type Tally } from '../core/rates.ts';
 import type { Row } from '../store/store.ts';
 import { cut, dayAndMonth, longDay, shortDay, upperFirst } from './format.ts';
-import { bold, joined, lines, type Piece, type Rich, rich } from './rich.ts';
 import { figure, type UnitTally, unitFigure } from './progress.ts';
+import { bold, joined, lines, type Piece, type Rich, rich } from './rich.ts';
 import { labelled, type Press, press, rows, type Shown, unitName, type View } from './view.ts';
 
 /** A digest names so many; the rest is behind the buttons, with its number told. */
@@ -84,7 +84,8 @@ function changeText(now: AnyRate, before: AnyRate | null, language: Language): s
   const change = b - a;
   if (change === 0) return language === 'vi' ? ', không đổi so với tuần trước' : ', as the week before';
   const points = pointsText(Math.abs(change), language);
-  if (language === 'vi') return `, ${change > 0 ? 'tăng' : 'giảm'} ${points} điểm phần trăm so với tuần trước`;
+  if (language === 'vi')
+    return `, ${change > 0 ? 'tăng' : 'giảm'} ${points} điểm phần trăm so với tuần trước`;
   return `, ${change > 0 ? 'up' : 'down'} ${points} percentage points on the week before`;
 }
 
@@ -118,7 +119,9 @@ function codes(rows: readonly Row[]): string {
 
 /** Calls the head by id: many have no user name, and nobody can be called by a name. */
 function headMention(unit: string, view: View): Rich {
-  const head = view.members.find((m) => m.active && m.role === 'head' && m.unit === unit && m.account !== null);
+  const head = view.members.find(
+    (m) => m.active && m.role === 'head' && m.unit === unit && m.account !== null,
+  );
   const called: Piece | null = head?.account == null ? null : { mention: head.name, account: head.account };
   return called ? rich`; ${called}` : [];
 }
@@ -164,7 +167,7 @@ export function morningBrief(morning: Morning, view: View): Shown {
     text: lines(
       brief.head[language](view.today),
       asked ? brief.decide[language](asked) : brief.nothingToDecide[language](),
-      brief.stands[language](counts.late, counts.new, counts.today, counts.due),
+      brief.stands[language](counts.late, counts.new, counts.today, counts.week),
       counts.confirm > 0 ? brief.confirm[language](counts.confirm) : [],
       counts.silent > 0 ? brief.silent[language](counts.silent) : [],
       ...noted.map((text, i) => (i === 0 ? brief.noted[language](text) : rich`${upperFirst(text)}`)),
@@ -176,7 +179,10 @@ export function morningBrief(morning: Morning, view: View): Shown {
 const plural = (n: number, one: string): string => (n === 1 ? one : `${one}s`);
 
 export const brief = {
-  head: { vi: (d: Day) => rich`☀️ ${upperFirst(longDay(d, 'vi'))}`, en: (d: Day) => rich`☀️ ${longDay(d, 'en')}` },
+  head: {
+    vi: (d: Day) => rich`☀️ ${upperFirst(longDay(d, 'vi'))}`,
+    en: (d: Day) => rich`☀️ ${longDay(d, 'en')}`,
+  },
   decide: {
     vi: (what: string) => rich`Cần đồng chí quyết: ${what}`,
     en: (what: string) => rich`For you to decide: ${what}`,
@@ -239,8 +245,10 @@ const ordinal = (n: number): string => ordinals[n] || String(n);
 
 export const digest = {
   head: {
-    vi: ({ from, to }: ReportedWeeks) => rich`📊 ${bold(`Tuần ${weekNumbers(from, to)}`)} (${daySpan(from, to)})`,
-    en: ({ from, to }: ReportedWeeks) => rich`📊 ${bold(`Week ${weekNumbers(from, to)}`)} (${daySpan(from, to)})`,
+    vi: ({ from, to }: ReportedWeeks) =>
+      rich`📊 ${bold(`Tuần ${weekNumbers(from, to)}`)} (${daySpan(from, to)})`,
+    en: ({ from, to }: ReportedWeeks) =>
+      rich`📊 ${bold(`Week ${weekNumbers(from, to)}`)} (${daySpan(from, to)})`,
   },
   late: { vi: (n: number) => `Quá hạn ${n}`, en: (n: number) => `Overdue ${n}` },
   noneLate: { vi: () => rich`Quá hạn: không có`, en: () => rich`Overdue: none` },
@@ -274,8 +282,10 @@ export const digest = {
     en: () => 'By unit (completed/assigned)',
   },
   listHead: {
-    vi: (name: ListName, n: number, d: Day) => rich`📊 ${bold(`${listLabels[name].vi}: ${n}`)} · tính đến ${shortDay(d)}`,
-    en: (name: ListName, n: number, d: Day) => rich`📊 ${bold(`${listLabels[name].en}: ${n}`)} · as of ${shortDay(d)}`,
+    vi: (name: ListName, n: number, d: Day) =>
+      rich`📊 ${bold(`${listLabels[name].vi}: ${n}`)} · tính đến ${shortDay(d)}`,
+    en: (name: ListName, n: number, d: Day) =>
+      rich`📊 ${bold(`${listLabels[name].en}: ${n}`)} · as of ${shortDay(d)}`,
   },
   unitsHead: {
     vi: (d: Day) => rich`📊 ${bold('Theo đơn vị (hoàn thành/được giao)')} · tính đến ${shortDay(d)}`,
@@ -292,6 +302,7 @@ export const listLabels: Readonly<Record<ListName, Readonly<Record<Language, str
   late: { vi: 'Quá hạn', en: 'Overdue' },
   new: { vi: 'Mới quá hạn', en: 'Newly overdue' },
   today: { vi: 'Đến hạn hôm nay', en: 'Due today' },
+  week: { vi: 'Đến hạn tuần này', en: 'Due this week' },
   due: { vi: 'Đến hạn trong tuần', en: 'Due in the week' },
   silent: { vi: 'Chưa tiếp nhận quá hạn', en: 'Not acknowledged in time' },
   extension: { vi: 'Xin gia hạn', en: 'Extensions asked' },
@@ -307,4 +318,3 @@ function weekNumbers(from: Day, to: Day): string {
 }
 
 const daySpan = (from: Day, to: Day): string => `${dayAndMonth(from)} – ${shortDay(to)}`;
-

@@ -103,6 +103,10 @@ const countsSaid = (counts: DecisionCounts, language: Language): string =>
 
 /** The heads, sections and empty answers of the lists. */
 export const lists = {
+  chooseUnit: {
+    vi: () => rich`Chọn đơn vị, hoặc gõ lại tên:`,
+    en: () => rich`Choose a unit, or type its name again:`,
+  },
   tasksHead: {
     vi: (n: number, whom: string, p: PageNumber) =>
       rich`📋 ${bold(`${n} việc đang chờ ${cut(whom, MOST_NAME)}`)}${page(p.page, p.pages, 'vi')}`,

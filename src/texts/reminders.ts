@@ -75,7 +75,10 @@ export const reminders = {
   why: {
     'sent-back': { vi: () => 'Chuyển trả, chờ giao lại', en: () => 'Sent back, waiting for a new lead' },
     extension: { vi: () => 'Xin gia hạn, chờ trả lời', en: () => 'Extension asked, waiting for an answer' },
-    offer: { vi: () => 'Thời hạn được đề nghị, chờ trả lời', en: () => 'A date was offered, waiting for an answer' },
+    offer: {
+      vi: () => 'Thời hạn được đề nghị, chờ trả lời',
+      en: () => 'A date was offered, waiting for an answer',
+    },
     question: { vi: () => 'Câu hỏi chờ trả lời', en: () => 'Question waiting for an answer' },
     unacknowledged: {
       vi: (n: number) => (n > 1 ? `Chưa tiếp nhận, quá ${n} ngày làm việc` : 'Chưa tiếp nhận'),
@@ -111,4 +114,3 @@ export const reminders = {
     en: (at: Date, zone: string) => moment(at, zone, 'en'),
   },
 } as const satisfies Record<string, Both<never[], unknown> | Record<string, Both<[number], string>>>;
-
