@@ -6,6 +6,7 @@ import { assign } from './assign.ts';
 import { calendar } from './calendar.ts';
 import { cancel } from './cancel.ts';
 import { confirm } from './confirm.ts';
+import { digest } from './digest.ts';
 import { done } from './done.ts';
 import { extend } from './extend.ts';
 import { find } from './find.ts';
@@ -21,6 +22,7 @@ import { recall } from './recall.ts';
 import { report } from './report.ts';
 import { sendBack } from './send-back.ts';
 import { show } from './show.ts';
+import { snooze } from './snooze.ts';
 import { start } from './start.ts';
 import { tasks } from './tasks.ts';
 
@@ -50,6 +52,8 @@ const others: readonly Command[] = [
   pause,
   recall,
   sendBack,
+  digest,
+  snooze,
 ];
 
 export const commands: readonly Command[] = [...others, helpFor(others)];
