@@ -159,7 +159,7 @@ export function morningBrief(morning: Morning, view: View): Shown {
     .slice(0, 2)
     .map(({ unit, times }) => brief.repeated[language](nameOf(unit, view), times));
   const noted = [...repeated, ...climbed, ...(more > 0 ? [brief.moreClimbed[language](more)] : [])];
-  const shown = ['extension', 'sent-back', 'question', 'late', 'today', 'confirm', 'silent'] as const;
+  const shown = ['extension', 'sent-back', 'question', 'late', 'today', 'week', 'confirm', 'silent'] as const;
   const buttons: Press[] = shown
     .filter((name) => counts[name] > 0)
     .map((name) => press(brief.button[name][language](counts[name]), 'digest', 'list', name, morning.at));
@@ -235,6 +235,7 @@ export const brief = {
     question: { vi: (n: number) => `${n} câu hỏi`, en: (n: number) => `${n} ${plural(n, 'question')}` },
     late: { vi: (n: number) => `${n} quá hạn`, en: (n: number) => `${n} overdue` },
     today: { vi: (n: number) => `${n} đến hạn hôm nay`, en: (n: number) => `${n} due today` },
+    week: { vi: (n: number) => `${n} đến hạn tuần này`, en: (n: number) => `${n} due this week` },
     confirm: { vi: (n: number) => `${n} chờ xác nhận`, en: (n: number) => `${n} to confirm` },
     silent: { vi: (n: number) => `${n} chưa tiếp nhận`, en: (n: number) => `${n} not acknowledged` },
   },
