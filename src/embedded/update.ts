@@ -412,7 +412,7 @@ const MODIFIERS: Record<string, (operand: Value, path: string) => Change> = {
 };
 
 function pullTest(operand: Value): (element: Value) => boolean {
-  if (isOperators(operand)) {
+  if (isOperators(operand) && !['$and', '$or', '$nor'].includes([...(operand as Doc).keys()][0] ?? '')) {
     const test = matcher(parseFilter(new Map([['v', operand]])));
     return (element) => test(new Map([['v', element]]));
   }

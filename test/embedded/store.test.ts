@@ -280,6 +280,24 @@ describe('updates', () => {
     ).toEqual({ _id: 'new', n: 2 });
   });
 
+  test('$pull takes conditions on its elements, joined ones too', async () => {
+    await rows.insertOne({
+      list: [
+        { k: 'a', n: 1 },
+        { k: 'b', n: 2 },
+        { k: 'c', n: 3 },
+      ],
+    });
+    await rows.updateOne({}, { $pull: { list: { $or: [{ k: 'a' }, { n: { $gte: 3 } }] } } } as object);
+    expect((await rows.findOne())?.['list']).toEqual([{ k: 'b', n: 2 }]);
+  });
+
+  test('a path may hold a name that begins with a dollar sign', async () => {
+    await rows.insertOne({ map: {} });
+    await rows.updateOne({}, { $set: { 'map.$price': 5 } });
+    expect((await rows.findOne())?.['map']).toEqual({ $price: 5 });
+  });
+
   test('an _id cannot be changed, and two changes of one path contradict each other', async () => {
     await rows.insertOne({ _id: 1 as never });
     await expect(rows.updateOne({}, { $set: { _id: 2 } })).rejects.toMatchObject({ code: 66 });
