@@ -115,45 +115,62 @@ async function issueAll(
   draft: StoredDraft,
   cause: Cause,
 ): Promise<StoredDirective[]> {
-  const issued: StoredDirective[] = [];
-  for (const { id, unit } of draft.state.directives) {
-    const done =
-      (await issuedBefore(ports, house, id)) ?? (await issue(ports, house, draft, id, unit, cause));
-    ports.book.noted(done.directive);
-    await announce(ports, house, done);
-    issued.push(done.directive);
-  }
-  return issued;
-}
-
-async function issue(
-  ports: Ports,
-  house: House,
-  draft: StoredDraft,
-  id: string,
-  lead: string,
-  cause: Cause,
-): Promise<Done> {
   const { state } = draft;
-  const year = yearOf(house.today);
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const number = await ports.book.nextNumber(house.organization.id, year);
-    const command: DirectiveCommand = {
-      type: 'issue',
-      code: codeOf(year, number),
+  const issued: StoredDirective[] = [];
+  for (const { id, unit } of state.directives) {
+    const order: Order = {
       task: state.task,
-      lead,
-      coordinating: coordinatingUnits(state, lead, house.organization, house.today),
+      lead: unit,
+      coordinating: coordinatingUnits(state, unit, house.organization, house.today),
       deadline: state.deadline,
       recurrence: state.recurrence,
       urgent: state.urgent,
       source: state.source,
       issuer: state.issuer,
     };
-    const decision = decide(null, command, momentOf(house, cause.by));
+    const handled = await issueDirective(ports, house, id, order, cause);
     // The draft was checked by the same rules; a refusal here means that the two have come apart.
-    if ('refused' in decision)
-      throw new Error(`draft ${draft.id} became a directive that is refused: ${decision.refused}`);
+    if ('refused' in handled)
+      throw new Error(`draft ${draft.id} became a directive that is refused: ${handled.refused}`);
+    issued.push(handled.done.directive);
+  }
+  return issued;
+}
+
+/** What is ordered; the code is the next free one of the year. */
+export type Order = Omit<Extract<DirectiveCommand, { type: 'issue' }>, 'type' | 'code'>;
+
+/** Issues one directive under an id that its cause always gives; one that is there already is only told again. */
+export async function issueDirective(
+  ports: Ports,
+  house: House,
+  id: string,
+  order: Order,
+  cause: Cause,
+): Promise<{ readonly done: Done } | { readonly refused: Refusal }> {
+  const issued = (await issuedBefore(ports, house, id)) ?? (await issue(ports, house, id, order, cause));
+  if ('refused' in issued) return issued;
+  ports.book.noted(issued.directive);
+  await announce(ports, house, issued);
+  return { done: issued };
+}
+
+async function issue(
+  ports: Ports,
+  house: House,
+  id: string,
+  order: Order,
+  cause: Cause,
+): Promise<Done | { readonly refused: Refusal }> {
+  const year = yearOf(house.today);
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const number = await ports.book.nextNumber(house.organization.id, year);
+    const command: DirectiveCommand = { type: 'issue', code: codeOf(year, number), ...order };
+    const decision = decide(null, command, momentOf(house, cause.by));
+    if ('refused' in decision) {
+      ports.book.forgetNumber(house.organization.id, year);
+      return decision;
+    }
     const empty = { id, organization: house.organization.id, version: 0, history: [] };
     const done = applied(empty, decision.events, house.now, cause);
     const outcome = await ports.store.directives.insert(done.directive, house.now);
@@ -162,7 +179,7 @@ async function issue(
     const there = outcome === 'exists' ? await issuedBefore(ports, house, id) : null;
     if (there) return there;
   }
-  throw new Error(`draft ${draft.id}: no free code after ${MOST_TRIES} tries`);
+  throw new Error(`directive ${id}: no free code after ${MOST_TRIES} tries`);
 }
 
 async function issuedBefore(ports: Ports, house: House, id: string): Promise<Done | null> {

@@ -86,13 +86,19 @@ export function dueWeek(today: Day, policy: Policy): { readonly from: Day; reado
   return { from: addDays(monday, 7), to: addDays(monday, 13) };
 }
 
-/** The digest's day in the week that a day is in: the chosen weekday, else the first working day after it; null for none. */
+/**
+ * The digest's day in the week that a day is in: the chosen weekday, else the first working day after it, else the last one
+ * before it; null where the whole week is off.
+ */
 export function digestDay(inWeekOf: Day, policy: Policy, calendar: Calendar): Day | null {
   const monday = mondayOf(inWeekOf);
-  for (let d = addDays(monday, policy.digestWeekday - 1); d <= addDays(monday, 6); d = addDays(d, 1)) {
-    if (isWorkingDay(d, calendar)) return d;
-  }
-  return null;
+  const week = [0, 1, 2, 3, 4, 5, 6].map((n) => addDays(monday, n));
+  const works = (d: Day) => isWorkingDay(d, calendar);
+  return (
+    week.slice(policy.digestWeekday - 1).find(works) ??
+    week.slice(0, policy.digestWeekday - 1).findLast(works) ??
+    null
+  );
 }
 
 export type ReportedWeeks = { readonly from: Day; readonly to: Day; readonly name: string };

@@ -2,10 +2,12 @@ import { daysLate } from '../core/classes.ts';
 import { type Day, isoWeekOf } from '../core/day.ts';
 import type { ListName, ReportedWeeks } from '../core/digest.ts';
 import type { Language } from '../core/organization.ts';
+import { type Period, periodCode } from '../core/periods.ts';
 import { assigned, hundredthsOf, rateOf, type Tally } from '../core/rates.ts';
 import type { Row } from '../store/store.ts';
 import { cut, dayAndMonth, longDay, shortDay, upperFirst } from './format.ts';
 import { figure, type UnitTally, unitFigure } from './progress.ts';
+import { periodName } from './report.ts';
 import { bold, joined, lines, type Piece, type Rich, rich } from './rich.ts';
 import { labelled, type Press, press, rows, type Shown, unitName, type View } from './view.ts';
 
@@ -176,6 +178,16 @@ export function morningBrief(morning: Morning, view: View): Shown {
   };
 }
 
+/** The reporting month closes: its report is a press away. */
+export function cutOff(period: Period, due: Day, view: View): Shown {
+  const { language } = view;
+  const name = periodName(period, language);
+  return {
+    text: digest.cutOff[language](name, period, due),
+    buttons: [[press(digest.openReport[language](), 'report', 'show', periodCode(period), '*')]],
+  };
+}
+
 const plural = (n: number, one: string): string => (n === 1 ? one : `${one}s`);
 
 export const brief = {
@@ -293,6 +305,13 @@ export const digest = {
     en: (d: Day) => rich`📊 ${bold('By unit (completed/assigned)')} · as of ${shortDay(d)}`,
   },
   nowMark: { vi: (state: string) => `nay: ${state}`, en: (state: string) => `now: ${state}` },
+  cutOff: {
+    vi: (name: string, { from, to }: Period, due: Day) =>
+      rich`📑 Chốt số liệu báo cáo ${name} (${daySpan(from, to)})\nHạn gửi báo cáo: ${longDay(due, 'vi')}`,
+    en: (name: string, { from, to }: Period, due: Day) =>
+      rich`📑 The figures of ${name} (${daySpan(from, to)}) are closed\nThe report is due on ${longDay(due, 'en')}`,
+  },
+  openReport: { vi: () => 'Xem báo cáo', en: () => 'Show the report' },
   page: {
     vi: (n: number, of: number) => (of > 1 ? ` · trang ${n}/${of}` : ''),
     en: (n: number, of: number) => (of > 1 ? ` · page ${n} of ${of}` : ''),

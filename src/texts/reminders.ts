@@ -46,8 +46,10 @@ export function itemLine(item: Item, withUnit: boolean, view: View): Rich {
   const { row, kind, deadline } = item;
   const date = kind === 'due-soon' && deadline ? ` (${longDay(deadline, view.language)})` : '';
   const unit = withUnit && item.as !== 'officer' ? ` · ${unitName(row.lead, view.organization)}` : '';
+  const silent = row.status === 'issued' && (kind === 'overdue' || kind === 'due-today');
+  const unseen = silent ? reminders.unseen[view.language]() : '';
   const urgent = row.urgent ? (view.language === 'vi' ? ' · KHẨN' : ' · URGENT') : '';
-  return rich`${whyText(item, view)}: ${row.code} ${cut(row.task, MOST_TASK)}${date}${unit}${urgent}`;
+  return rich`${whyText(item, view)}: ${row.code} ${cut(row.task, MOST_TASK)}${date}${unseen}${unit}${urgent}`;
 }
 
 function whyText({ kind, deadline, days }: Item, view: View): string {
@@ -90,6 +92,7 @@ export const reminders = {
       en: (n: number) => `Result waiting for confirmation, ${days(n)}`,
     },
   },
+  unseen: { vi: () => ' · chưa tiếp nhận', en: () => ' · not acknowledged' },
   more: {
     vi: (n: number) => rich`… và ${n} việc khác. Gõ /viec để xem tất cả.`,
     en: (n: number) => rich`… and ${n} more. Type /tasks to see them all.`,
