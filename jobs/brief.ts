@@ -30,6 +30,7 @@ export const brief: Job = {
           counts: countsOf(rows, house, member),
           climbed: climbed.map(({ row }) => row),
           repeated: repeatedlyLate(rows, house),
+          own: items.filter(({ as }) => as === 'unit').length,
           at: packInstant(now),
         },
         viewOf(house, member.language),

@@ -142,10 +142,13 @@ export type Morning = {
   readonly climbed: readonly Row[];
   /** Units with three or more overdue deadlines in the quarter, one of them new today. */
   readonly repeated: readonly { readonly unit: string; readonly times: number }[];
+  /** How much of the chairman's own unit's work needs attention, where he answers for one. */
+  readonly own: number;
   readonly at: string;
 };
 
 const MOST_CLIMBED = 2;
+const MOST_NOTED = 4;
 
 /** The chairman's morning: at most ten lines. */
 export function morningBrief(morning: Morning, view: View): Shown {
@@ -161,6 +164,7 @@ export function morningBrief(morning: Morning, view: View): Shown {
     .slice(0, 2)
     .map(({ unit, times }) => brief.repeated[language](nameOf(unit, view), times));
   const noted = [...repeated, ...climbed, ...(more > 0 ? [brief.moreClimbed[language](more)] : [])];
+  const tasks = morning.own > 0 ? [press(brief.ownButton[language](morning.own), 'snooze', 'all')] : [];
   const shown = ['extension', 'sent-back', 'question', 'late', 'today', 'week', 'confirm', 'silent'] as const;
   const buttons: Press[] = shown
     .filter((name) => counts[name] > 0)
@@ -172,9 +176,12 @@ export function morningBrief(morning: Morning, view: View): Shown {
       brief.stands[language](counts.late, counts.new, counts.today, counts.week),
       counts.confirm > 0 ? brief.confirm[language](counts.confirm) : [],
       counts.silent > 0 ? brief.silent[language](counts.silent) : [],
-      ...noted.map((text, i) => (i === 0 ? brief.noted[language](text) : rich`${upperFirst(text)}`)),
+      morning.own > 0 ? brief.own[language](morning.own) : [],
+      ...noted
+        .slice(0, MOST_NOTED)
+        .map((text, i) => (i === 0 ? brief.noted[language](text) : rich`${upperFirst(text)}`)),
     ),
-    buttons: rows(buttons, 2),
+    buttons: rows([...buttons, ...tasks], 2),
   };
 }
 
@@ -225,6 +232,11 @@ export const brief = {
     vi: (n: number) => rich`Chưa tiếp nhận quá hạn: ${n}`,
     en: (n: number) => rich`Not acknowledged in time: ${n}`,
   },
+  own: {
+    vi: (n: number) => rich`Việc của đơn vị đồng chí cần chú ý: ${n}`,
+    en: (n: number) => rich`Of your own unit, to attend to: ${n}`,
+  },
+  ownButton: { vi: (n: number) => `${n} việc của đơn vị`, en: (n: number) => `${n} of your unit` },
   noted: {
     vi: (what: string) => rich`Đáng chú ý: ${what}`,
     en: (what: string) => rich`Worth a look: ${what}`,
