@@ -109,7 +109,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     clean();
     throw error;
   }
-  worker.on('error', () => undefined);
+  worker.on('error', (error) => process.stderr.write(`The store in ${path} has stopped: ${String(error)}\n`));
   const finish = async (message: 'close' | 'kill'): Promise<void> => {
     worker.postMessage(message);
     await ended;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Doc, Opaque, T, type Value } from './bson.ts';
 import { Refusal } from './errors.ts';
-import type { Filter, Matcher } from './match.ts';
+import { type Filter, isIndex, type Matcher } from './match.ts';
 import { after, inverted, keyOf } from './order.ts';
 
 export type IndexField = { path: string; parts: string[]; direction: 1 | -1 };
@@ -42,11 +42,17 @@ export function cappedBounds(low: Buffer, high: Buffer): [Buffer, Buffer] {
 type Tuple = (Value | undefined)[];
 type Step = { value: Value | undefined; rest: string[] };
 
-/** Goes down through documents until the path ends, breaks off or meets an array. */
+/** Goes down through documents, and to an array's element by its number, until the path ends, breaks off or meets an array. */
 function descend({ value, rest }: Step): Step {
   let at = 0;
   let here = value;
-  while (at < rest.length && here instanceof Map) here = here.get(rest[at++] as string);
+  while (at < rest.length) {
+    const name = rest[at] as string;
+    if (here instanceof Map) here = here.get(name);
+    else if (Array.isArray(here) && isIndex(name) && Number(name) < here.length) here = here[Number(name)];
+    else break;
+    at++;
+  }
   if (at < rest.length && !Array.isArray(here)) return { value: undefined, rest: [] };
   return { value: here, rest: rest.slice(at) };
 }

@@ -1,4 +1,4 @@
-import { isDoc, Opaque, T, type Value } from './bson.ts';
+import { type Doc, type Int, isDoc, Opaque, T, toNumber, type Value } from './bson.ts';
 import type { Collection } from './collection.ts';
 import { Refusal } from './errors.ts';
 import { cappedBounds, type Index, type IndexField } from './indexes.ts';
@@ -119,7 +119,7 @@ function intersect(a: Interval[], b: Interval[]): Interval[] {
   return tidy(out);
 }
 
-const MOST_RANGES = 1000;
+const MOST_RANGES = 20_000;
 
 /** What an index can do for these conditions and this order; null where it must not be used. */
 function consider(
@@ -300,7 +300,7 @@ export function plan(collection: Collection, filter: Filter, sort: SortField[], 
   if (natural) return scan;
   if (hint !== undefined) {
     const index = hinted(collection, hint);
-    if (index === 'natural') return scan;
+    if (index === 'natural') return { ...scan, reverse: toNumber((hint as Doc).get('$natural') as Int) < 0 };
     const forced = consider(index, leaves, onlyLeaves, sort);
     if (!forced)
       throw new Refusal(

@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { fromFields, type ReplyDoc } from './bson.ts';
-import { type Call, checkDatabase, checkFields, type Engine, sessionOf } from './commands/command.ts';
+import { type Call, checkDatabase, checkFields, count, type Engine, sessionOf } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { Refusal } from './errors.ts';
 import { type Credentials, Scram } from './scram.ts';
@@ -130,7 +130,13 @@ class Connection {
       session: sessionOf(body.get('lsid')),
       connection: this.id,
     };
-    return command.writes ? this.engine.storage.write(() => command.run(call)) : command.run(call);
+    const { storage } = this.engine;
+    const most = count({ name, body }, 'maxTimeMS', 0);
+    const run = (): ReplyDoc => {
+      storage.deadline = most > 0 ? performance.now() + most : Number.POSITIVE_INFINITY;
+      return command.run(call);
+    };
+    return command.writes ? storage.write(run) : run();
   }
 }
 

@@ -64,6 +64,8 @@ export class Storage {
   private beforeCommit: (() => void)[] = [];
   private mayWrite = (): void => {};
   writing = false;
+  /** By when the command that runs now has to be done, on the clock of `performance.now()`. */
+  deadline = Number.POSITIVE_INFINITY;
 
   constructor(file: string, fsync: boolean) {
     this.file = file;
@@ -89,6 +91,8 @@ export class Storage {
     let high = to;
     let resumed = false;
     for (let size = 16; ; size = Math.min(size * 4, 512)) {
+      if (performance.now() > this.deadline)
+        throw new Refusal('MaxTimeMSExpired', 'operation exceeded time limit');
       const chunk = reverse
         ? this.db.getRange({
             start: high,

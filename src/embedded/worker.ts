@@ -57,7 +57,12 @@ function begin(options: WorkerOptions, told: (uri: string) => void): () => Promi
     cursors.expire();
     // A full disk is told to whoever writes; what has expired waits for the next round.
     if (options.expire && clock.now === null)
-      storage.write(() => expireDocuments(engine)).catch(() => undefined);
+      storage
+        .write(() => {
+          storage.deadline = Number.POSITIVE_INFINITY;
+          return expireDocuments(engine);
+        })
+        .catch(() => undefined);
   }, EXPIRE_EVERY_MS);
   return async () => {
     clearInterval(housekeeping);

@@ -236,7 +236,7 @@ const outcome = async <X>(work: () => X | Promise<X>): Promise<X | No> => {
 async function query(model: Row[]): Promise<void> {
   const wanted = filter();
   const spec: Row = {
-    [plainPath()]: pick([1, -1]),
+    [chance() < 0.1 ? pick(['a.0', 'b.0.x', 'a.1']) : plainPath()]: pick([1, -1]),
     ...(chance() < 0.4 ? { [plainPath()]: pick([1, -1]) } : {}),
     _id: 1,
   };

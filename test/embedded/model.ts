@@ -127,6 +127,7 @@ function sortKeys(v: Maybe, path: string[]): Maybe[] {
   if (head === undefined) return Array.isArray(v) ? (v.length === 0 ? [EMPTY] : v) : [v];
   if (isRow(v)) return sortKeys(head in v ? (v[head] as V) : MISSING, rest);
   if (!Array.isArray(v)) return [MISSING];
+  if (/^\d+$/.test(head) && Number(head) < v.length) return sortKeys(v[Number(head)] as V, rest);
   if (v.length === 0) return [MISSING];
   return v.flatMap((element) => (isRow(element) ? sortKeys(element, path) : [MISSING]));
 }

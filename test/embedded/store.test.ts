@@ -324,6 +324,14 @@ describe('cursors', () => {
     expect(seen).toEqual(Array.from({ length: 200 }, (_, n) => n));
   });
 
+  test('may be read backward, and end when their time is over', async () => {
+    const [last] = await rows.find({}, { hint: { $natural: -1 } }).toArray();
+    expect(last?.['n']).toBe(249);
+    await rows.insertMany(Array.from({ length: 5000 }, () => ({ text: 'x'.repeat(500) })));
+    const slow = rows.aggregate([{ $match: { text: /y$/ } }], { maxTimeMS: 1 }).toArray();
+    await expect(slow).rejects.toMatchObject({ code: 50 });
+  });
+
   test('end when they are closed, and with their session', async () => {
     const session = client.startSession();
     const cursor = rows.find({}, { session, batchSize: 5 });
