@@ -1,4 +1,5 @@
 import { createBook } from '../../src/book.ts';
+import { codeOf } from '../../src/core/code.ts';
 import { day } from '../../src/core/day.ts';
 import { defaultPolicy, type Member, type Organization, type Policy } from '../../src/core/organization.ts';
 import { createOutbox } from '../../src/outbox.ts';
@@ -6,7 +7,9 @@ import type { Log, Ports } from '../../src/ports.ts';
 import { openStore } from '../../src/store/index.ts';
 import type { Outgoing, StoredDirective } from '../../src/store/store.ts';
 import { plain } from '../../src/texts/rich.ts';
+import { issued } from '../core/city-hall.ts';
 import { startTestMongo } from '../helpers/store.ts';
+import { after } from '../store/shelf.ts';
 
 export const unit = (code: string, name: string) => ({
   code,
@@ -17,7 +20,12 @@ export const unit = (code: string, name: string) => ({
   to: null,
 });
 
-export const person = (id: string, role: Member['role'], account: number, more: Partial<Member> = {}): Member => ({
+export const person = (
+  id: string,
+  role: Member['role'],
+  account: number,
+  more: Partial<Member> = {},
+): Member => ({
   id,
   organization: 'song-hau',
   name: id,
@@ -32,11 +40,11 @@ export const person = (id: string, role: Member['role'], account: number, more: 
 });
 
 export const staff = {
-  chutich: person('chutich', 'chairman', 1001),
-  pho: person('pho', 'vice', 1008),
-  vp: person('vp', 'office', 1002, { unit: 'VP' }),
-  nv: person('nv', 'head', 1003, { unit: 'PNV' }),
-  vhtt: person('vhtt', 'head', 1004, { unit: 'VHTT', language: 'en' }),
+  chairman: person('chairman', 'chairman', 1001),
+  vice: person('vice', 'vice', 1008),
+  office: person('office', 'office', 1002, { unit: 'VP' }),
+  head: person('head', 'head', 1003, { unit: 'PNV' }),
+  commune: person('commune', 'head', 1004, { unit: 'P1', language: 'en' }),
 } as const;
 
 export const songHau = (policy: Partial<Policy> = {}, more: Partial<Organization> = {}): Organization => ({
@@ -47,7 +55,7 @@ export const songHau = (policy: Partial<Policy> = {}, more: Partial<Organization
   units: [
     unit('VP', 'Văn phòng HĐND và UBND thành phố'),
     unit('PNV', 'Phòng Nội vụ'),
-    unit('VHTT', 'Phòng Văn hóa và Thông tin'),
+    unit('P1', 'UBND Phường 1'),
   ],
   groups: [],
   chats: [{ id: -1001, title: 'Giao ban', purpose: 'digest', topic: 7 }],
@@ -57,9 +65,11 @@ export const songHau = (policy: Partial<Policy> = {}, more: Partial<Organization
 
 export type Office = {
   readonly ports: Ports;
+  /** Commands that went to the server since the last look. */
+  commands(): string[];
   /** What was written into the outbox since the last look, in order. */
   letters(): Outgoing[];
-  at(instant: string): void;
+  at(instant: string | Date): void;
   faults: string[];
   give(...directives: readonly StoredDirective[]): Promise<void>;
   /** A process that starts anew on the same store. */
@@ -74,7 +84,10 @@ export async function openOffice(
   members: readonly Member[] = Object.values(staff),
 ): Promise<Office> {
   const mongo = await startTestMongo();
-  const store = await openStore(mongo.uri());
+  let sent: string[] = [];
+  const store = await openStore(mongo.uri(), {
+    observe: ({ command }) => sent.push(`${Object.keys(command)[0]} ${Object.values(command)[0]}`),
+  });
   await store.organizations.insert(organization);
   for (const member of members) await store.members.insert(member);
   let now = new Date(start);
@@ -99,8 +112,13 @@ export async function openOffice(
       written = [];
       return found;
     },
+    commands() {
+      const found = sent;
+      sent = [];
+      return found;
+    },
     at(instant) {
-      now = new Date(instant);
+      now = typeof instant === 'string' ? new Date(instant) : instant;
     },
     faults,
     async give(...directives) {
@@ -125,4 +143,40 @@ export const labelsOf = (letter: Outgoing | undefined): string[] =>
 export const namesOf = (letters: readonly Outgoing[]): string[] =>
   letters.map(({ id }) => id.replace(':song-hau', '')).sort();
 
-export { day };
+type Facts = Parameters<typeof after> extends [unknown, ...infer F] ? F : never;
+
+/** Work of PNV or another unit, given at eight on the day it says, with what has happened to it since. */
+export function order(
+  n: number,
+  o: { given: string; due: string | null } & Partial<
+    Pick<typeof issued, 'lead' | 'recurrence' | 'task' | 'source'>
+  >,
+  ...facts: Facts
+): StoredDirective {
+  const { given, due, ...rest } = o;
+  const first = {
+    ...issued,
+    coordinating: [],
+    ...rest,
+    code: codeOf(2026, n),
+    deadline: due === null ? null : day(due),
+    day: day(given),
+  };
+  const empty = { id: `d${n}`, organization: 'song-hau', version: 0, history: [] };
+  return after(empty, [first, 'chairman', hanoi(given, '08:00')], ...facts);
+}
+
+/** An instant by the clocks of the office. */
+export const hanoi = (d: string, time: string): Date => new Date(`${d}T${time}:00+07:00`);
+
+export const acknowledged = (d: string): Facts[number] => [
+  { type: 'acknowledged' },
+  'head',
+  hanoi(d, '09:00'),
+];
+export const reported = (d: string): Facts[number] => [
+  { type: 'reported', text: 'Xong', evidence: [], day: day(d) },
+  'head',
+  hanoi(d, '10:00'),
+];
+export const confirmed = (d: string): Facts[number] => [{ type: 'confirmed' }, 'office', hanoi(d, '11:00')];
