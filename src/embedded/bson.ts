@@ -387,9 +387,6 @@ export function encode(doc: Doc | ReplyDoc, head = 0): Buffer {
   return bytes;
 }
 
-/** A value with its type in front, for hashing and comparing exactly. */
-export const encodeValue = (value: Value): Buffer => encode(new Map([['', value]]));
-
 type Plain = null | undefined | boolean | string | number | bigint | Date | object;
 
 /** Builds a reply from plain JavaScript: whole numbers become int32 (int64 where they do not fit), undefined fields are left out. */

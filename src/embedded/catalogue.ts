@@ -1,4 +1,4 @@
-import { type Doc, decode, type Int, isDoc, toNumber, type Value } from './bson.ts';
+import { type Doc, decode, type Int, toNumber } from './bson.ts';
 import { Collection, catalogueKey, idIndexSpec, makeIndex } from './collection.ts';
 import { Refusal } from './errors.ts';
 import type { Index } from './indexes.ts';
@@ -78,8 +78,3 @@ export class Catalogue {
     return [...new Set(this.all().map(({ db }) => db))].sort();
   }
 }
-
-export const docOf = (value: Value | undefined, what: string): Doc => {
-  if (isDoc(value)) return value;
-  throw new Refusal('TypeMismatch', `${what} must be an object`);
-};

@@ -20,7 +20,7 @@ export type Expression = (scope: Scope) => Value | undefined;
 
 const NOTHING = new Opaque(T.undefined, Buffer.alloc(0));
 /** Expressions order a missing field before null. */
-export const compareMaybe = (a: Value | undefined, b: Value | undefined): number =>
+const compareMaybe = (a: Value | undefined, b: Value | undefined): number =>
   compare(a ?? (a === null ? null : NOTHING), b ?? (b === null ? null : NOTHING));
 
 const isNothing = (value: Value | undefined): boolean =>
@@ -29,7 +29,7 @@ const truthy = (value: Value | undefined): boolean =>
   !isNothing(value) && value !== false && !(isNumber(value) && toNumber(value) === 0);
 
 /** The value at a path, arrays on the way giving the array of what their documents hold. */
-export function valueAt(value: Value | undefined, parts: string[], at = 0): Value | undefined {
+function valueAt(value: Value | undefined, parts: string[], at = 0): Value | undefined {
   if (at === parts.length) return value;
   if (isDoc(value)) return valueAt(value.get(parts[at] as string), parts, at + 1);
   if (!Array.isArray(value)) return undefined;

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { SPACE, type Storage } from './storage.ts';
 
 /** What this program writes. Raise it, and add the step that leads there, whenever what is stored changes its form. */
-export const FORMAT = 1;
+const FORMAT = 1;
 
 const KEY = Buffer.concat([Buffer.from([SPACE.meta]), Buffer.from('format')]);
 

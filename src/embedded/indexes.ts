@@ -24,7 +24,7 @@ const LONGEST = 3900;
 const UNDEFINED = new Opaque(T.undefined, Buffer.alloc(0));
 
 /** A key no longer than lmdb allows: beyond that, its beginning and a hash of the whole. */
-export function capped(key: Buffer): { key: Buffer; cut: boolean } {
+function capped(key: Buffer): { key: Buffer; cut: boolean } {
   if (key.length <= LONGEST) return { key, cut: false };
   const hash = createHash('sha256').update(key).digest();
   return { key: Buffer.concat([key.subarray(0, LONGEST - hash.length), hash]), cut: true };

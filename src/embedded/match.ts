@@ -17,7 +17,7 @@ import { expression } from './expressions.ts';
 import { compare, equal, rank } from './order.ts';
 import { toRegExp } from './regex.ts';
 
-export type Comparison = '$eq' | '$lt' | '$lte' | '$gt' | '$gte';
+type Comparison = '$eq' | '$lt' | '$lte' | '$gt' | '$gte';
 
 /** A filter, parsed: the planner reads it, `matcher` runs it. */
 export type Filter =

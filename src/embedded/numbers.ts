@@ -5,13 +5,13 @@ export type Numeric = number | bigint | Int;
 
 const LONG_MIN = -(2n ** 63n);
 const LONG_MAX = 2n ** 63n - 1n;
-export const fitsLong = (n: bigint): boolean => n >= LONG_MIN && n <= LONG_MAX;
+const fitsLong = (n: bigint): boolean => n >= LONG_MIN && n <= LONG_MAX;
 
 const big = (value: bigint | Int): bigint => (value instanceof Int ? BigInt(value.n) : value);
 const float = (value: Numeric): number => (value instanceof Int ? value.n : Number(value));
 
 /** An int32 where both were and it fits, an int64 where it fits, else nothing. */
-export function whole(n: bigint, bothInts: boolean): Numeric | null {
+function whole(n: bigint, bothInts: boolean): Numeric | null {
   if (bothInts && n >= -2147483648n && n <= 2147483647n) return new Int(Number(n));
   return fitsLong(n) ? n : null;
 }

@@ -31,8 +31,6 @@ function lives(pid: number): boolean {
   }
 }
 
-export class Occupied extends Error {}
-
 /**
  * Makes this process the store's only one. The look and the claim are one lmdb transaction, which one process at a time can hold,
  * so that two that start together cannot both win; `check` stops a process that was wrongly taken for dead from writing on.
@@ -60,7 +58,7 @@ export class Owner {
         lives(owner.pid) &&
         startOf(owner.pid) === owner.started;
       if (alive)
-        throw new Occupied(
+        throw new Error(
           `The store in ${path} is in use by process ${owner.pid}. Stop it first, or give this one another directory.`,
         );
       storage.db.putSync(OWNER, this.mine);

@@ -6,7 +6,7 @@ import { calculate, wholeOf } from './numbers.ts';
 import { compare, equal } from './order.ts';
 import { parseSort } from './query.ts';
 
-export type Context = {
+type Context = {
   /** What the positional `$` stands for. */
   index: number | undefined;
   inserting: boolean;

@@ -15,7 +15,7 @@ import {
 } from './model.ts';
 
 /** EMBEDDED_CASES=100000 for the long run, EMBEDDED_SEED to repeat one. */
-const CASES = Number(process.env['EMBEDDED_CASES'] ?? 1500);
+const CASES = Number(process.env['EMBEDDED_CASES'] ?? 800);
 const SEED = Number(process.env['EMBEDDED_SEED'] ?? 20260829);
 
 let state = SEED;

@@ -184,7 +184,7 @@ test('a path that is no directory is refused with its reason', async () => {
 const small = join(tmpdir(), `chidao-small-${process.pid}`);
 const mounted = (): boolean => {
   mkdirSync(small, { recursive: true });
-  const done = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', small]).status === 0;
+  const done = spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', small]).status === 0;
   if (!done) rmSync(small, { recursive: true });
   return done;
 };
@@ -220,7 +220,7 @@ describe('a full disk', () => {
         await client.close();
         await store.close();
       }
-      spawnSync('umount', [small]);
+      spawnSync('/bin/umount', [small]);
       rmSync(small, { recursive: true, force: true });
     }
   });

@@ -30,7 +30,7 @@ function kind(v: Maybe): number {
   return v instanceof Date ? 7 : 4;
 }
 
-export function order(a: Maybe, b: Maybe): number {
+function order(a: Maybe, b: Maybe): number {
   const k = kind(a) - kind(b);
   if (k !== 0) return Math.sign(k);
   if (isRow(a) && isRow(b)) {

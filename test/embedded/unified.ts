@@ -297,7 +297,7 @@ function checkEvents(entities: Entities, expected: Any): void {
 }
 
 /** A refusal by name is what an unsupported operation has to end in. */
-export function isRefusal(error: unknown): boolean {
+function isRefusal(error: unknown): boolean {
   const { code, message = '' } = (error ?? {}) as { code?: number; message?: string; cause?: unknown };
   if (error instanceof Mismatch) return error.cause !== undefined && isRefusal(error.cause);
   return (

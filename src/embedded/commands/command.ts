@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type Doc,
   isDoc,
@@ -183,5 +182,3 @@ export function sessionOf(lsid: Value | undefined): string | null {
   if (id === undefined || id === null || typeOf(id) !== T.binary) return null;
   return (id as Opaque).bytes.toString('hex');
 }
-
-export const uuidOf = (text: string): Buffer => createHash('sha256').update(text).digest().subarray(0, 16);
