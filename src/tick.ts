@@ -59,9 +59,9 @@ export function createTick(ports: Ports, jobs: readonly Job[]): Tick {
   async function inOrganization(id: string, slots: readonly Slot[]): Promise<void> {
     try {
       const stored = await store.organizations.get(id);
+      const house = stored && (await houseOf(store, stored.organization, clock.now()));
       for (const slot of slots) {
-        // Each job gets the house as the one before it left it.
-        if (stored) await serve(slot, await houseOf(store, stored.organization, clock.now()));
+        if (house) await serve(slot, house);
         else await store.slots.remove(slot);
       }
     } catch (error) {
