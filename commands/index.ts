@@ -12,6 +12,7 @@ import { extend } from './extend.ts';
 import { find } from './find.ts';
 import { helpFor } from './help.ts';
 import { history } from './history.ts';
+import { invite } from './invite.ts';
 import { language } from './language.ts';
 import { late } from './late.ts';
 import { nudge } from './nudge.ts';
@@ -21,10 +22,12 @@ import { progress } from './progress.ts';
 import { recall } from './recall.ts';
 import { report } from './report.ts';
 import { sendBack } from './send-back.ts';
+import { settings } from './settings.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
 import { start } from './start.ts';
 import { tasks } from './tasks.ts';
+import { units } from './units.ts';
 
 /** In the order of the menu and the help: what is used daily comes first. */
 const others: readonly Command[] = [
@@ -40,6 +43,9 @@ const others: readonly Command[] = [
   extend,
   nudge,
   history,
+  units,
+  invite,
+  settings,
   start,
   language,
   cancel,

@@ -1,9 +1,9 @@
 import type { Ask, Command, Outcome } from '../src/command.ts';
 import { fold } from '../src/core/fold.ts';
 import { type Role, roles, unitsOn } from '../src/core/organization.ts';
-import { dayOf } from '../src/core/zone.ts';
 import { invitationFor, linkOf, needsUnit } from '../src/joining.ts';
 import { findUnits } from '../src/minutes/index.ts';
+import { moment } from '../src/texts/format.ts';
 import { inviting, standing } from '../src/texts/house.ts';
 import { roleLabels } from '../src/texts/labels.ts';
 import type { Rich } from '../src/texts/rich.ts';
@@ -29,7 +29,7 @@ export const invite: Command = {
       const unit = unitIn(ask, ask.pressed.args[1]);
       return unit === undefined ? {} : askRole(ask, unit);
     },
-    'unit-page': (ask) =>
+    'unit-page': async (ask) =>
       askUnit(ask, inviting.askUnit[ask.view.language](), chooseUnit, true, numberIn(ask.pressed.args[1])),
     /** `role|unit`, as `unitButtons` has it. */
     named: async (ask) => {
@@ -164,14 +164,15 @@ function roleNamed(words: string): Named | null {
 async function link(ask: Ask, role: Role, unit: string | null): Promise<Outcome> {
   const { language } = ask.view;
   const { organization, now } = ask.house;
-  if (unit === null && needsUnit(role))
+  const isGone = unit !== null && unitIn(ask, unit) === undefined;
+  if (isGone || (unit === null && needsUnit(role)))
     return askUnit(ask, inviting.unitNeeded[language](role), chooseFor(role), false);
   const wanted = { organization: organization.id, unit, role, by: ask.member.id };
   const { token, expires } = await invitationFor(ask.ports.store, wanted, now);
   const text = inviting.link[language](
     standing({ role, unit }, organization, language),
     linkOf(ask.ports.botName(), token),
-    dayOf(expires, organization.timezone),
+    moment(expires, organization.timezone, language),
     organization.name,
   );
   return { say: [{ text, inPrivate: true }] };

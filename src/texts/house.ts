@@ -186,10 +186,10 @@ export const inviting = {
     en: (role: Role) => rich`✉️ ${roleLabels[role].en}: a unit is needed. Choose it:`,
   },
   link: {
-    vi: (whom: string, link: string, until: Day, organization: string) =>
-      rich`✉️ Liên kết mời: ${bold(whom)}\n${cut(organization, MOST_NAME)}\n${link}\nGửi riêng cho người được mời; dùng một lần, đến hết ${longDay(until, 'vi')}.`,
-    en: (whom: string, link: string, until: Day, organization: string) =>
-      rich`✉️ A joining link for: ${bold(whom)}\n${cut(organization, MOST_NAME)}\n${link}\nSend it to that person only; it works once, until ${longDay(until, 'en')}.`,
+    vi: (whom: string, link: string, until: string, organization: string) =>
+      rich`✉️ Liên kết mời: ${bold(whom)}\n${cut(organization, MOST_NAME)}\n${link}\nGửi riêng cho người được mời; dùng một lần, đến ${until}.`,
+    en: (whom: string, link: string, until: string, organization: string) =>
+      rich`✉️ A joining link for: ${bold(whom)}\n${cut(organization, MOST_NAME)}\n${link}\nSend it to that person only; it works once, until ${until}.`,
   },
 };
 
