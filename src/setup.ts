@@ -50,12 +50,14 @@ export async function prepareOrganization(
 ): Promise<Prepared> {
   const read = readDescription(description);
   const id = organizationIdOf(read.name);
+  // Whatever may be wrong is found before anything is saved.
+  const accounts = read.members.map((described, i) => accountOf(described, i, o));
   const organization = await keptOrganization(store, id, read, chatsOf(read, o));
   const members: Member[] = [];
   const links: JoiningLink[] = [];
   const known = await store.members.of(id);
   for (const [i, described] of read.members.entries()) {
-    const account = accountOf(described, i, o);
+    const account = accounts[i] ?? null;
     if (account !== null) {
       members.push(await keptMember(store, organization, known, described, account, o.now));
       continue;
