@@ -1,7 +1,7 @@
 import { rowsAsOf } from '../src/as-of.ts';
 import { addDays } from '../src/core/day.ts';
 import { digestDay, dueWeek, reportedWeeks } from '../src/core/digest.ts';
-import { momentAfter } from '../src/core/moments.ts';
+import { momentAfter, WORKING_WEEK, workingHoursFrom } from '../src/core/moments.ts';
 import { everything, tallyOf } from '../src/core/rates.ts';
 import { byLead, listed, packInstant } from '../src/figures.ts';
 import { type House, viewOf } from '../src/house.ts';
@@ -33,6 +33,7 @@ export const digest: Job = {
           content: { kind: 'text', text: shown.text, buttons: shown.buttons, replyTo: null },
           urgency: 2,
           due: now,
+          windows: workingHoursFrom(now, organization, house.calendar, WORKING_WEEK),
         }),
       ),
     );

@@ -1,5 +1,5 @@
 import { addWorkingDays, workingDayOnOrAfter } from '../src/core/calendar.ts';
-import { momentAfter } from '../src/core/moments.ts';
+import { momentAfter, WORKING_WEEK, workingHoursFrom } from '../src/core/moments.ts';
 import { currentOf, periodCode } from '../src/core/periods.ts';
 import { viewOf } from '../src/house.ts';
 import type { Letter } from '../src/outbox.ts';
@@ -38,6 +38,7 @@ export const monthly: Job = {
             content: { kind: 'text', text: shown.text, buttons: shown.buttons, replyTo: null },
             urgency: 2,
             due: now,
+            windows: workingHoursFrom(now, organization, calendar, WORKING_WEEK),
           },
         ];
       }),

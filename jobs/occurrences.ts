@@ -1,7 +1,7 @@
 import { isWorkingDay } from '../src/core/calendar.ts';
 import type { Day } from '../src/core/day.ts';
 import type { Refusal } from '../src/core/decide.ts';
-import { momentAfter } from '../src/core/moments.ts';
+import { momentAfter, WORKING_WEEK, workingHoursFrom } from '../src/core/moments.ts';
 import { gives, type Member } from '../src/core/organization.ts';
 import { idInSeries, nextOccurrence, placeInSeries, seriesOf } from '../src/core/series.ts';
 import { type Cause, issueDirective } from '../src/handle.ts';
@@ -97,6 +97,7 @@ async function tellOffice(ports: Ports, house: House, last: StoredDirective, why
           content: { kind: 'text', text, buttons: [], replyTo: null },
           urgency: 2,
           due: house.now,
+          windows: workingHoursFrom(house.now, house.organization, house.calendar, WORKING_WEEK),
         },
       ];
     }),

@@ -1,4 +1,4 @@
-import { bundleLetter, dayIn, owedNow } from '../src/bundle.ts';
+import { bundleId, bundleLetter, owedSince } from '../src/bundle.ts';
 import { isWorkingDay } from '../src/core/calendar.ts';
 import { momentAfter } from '../src/core/moments.ts';
 import type { Job } from './job.ts';
@@ -10,11 +10,10 @@ export const reminders: Job = {
   next: ({ policy, timezone }, calendar, after) =>
     momentAfter(after, timezone, policy.bundleAt, (d) => isWorkingDay(d, calendar)),
   async run(ports, house, { first }) {
-    const from = dayIn(first, house);
-    const owed = await owedNow(ports, house, from);
-    const letters = house.members
-      .filter((member) => member.role !== 'chairman')
-      .flatMap((member) => bundleLetter(house, member, owed.get(member.id) ?? [], from));
-    await ports.outbox.put(letters);
+    const members = house.members.filter(({ active, role }) => active && role !== 'chairman');
+    const owed = await owedSince(ports, house, first, members, bundleId);
+    await ports.outbox.put(
+      owed.flatMap(({ member, items, from }) => bundleLetter(house, member, items, from)),
+    );
   },
 };

@@ -10,6 +10,7 @@ export type Letter = {
   readonly urgency: Outgoing['urgency'];
   readonly silent?: boolean;
   readonly due?: Date;
+  readonly windows?: Outgoing['windows'];
 };
 
 /** Durable when `put` resolves; the sender is told of what is new. */
@@ -38,6 +39,7 @@ export function createOutbox(store: Store, clock: Clock): Outbox {
         urgency: letter.urgency,
         silent: letter.silent ?? false,
         due: letter.due ?? clock.now(),
+        ...(letter.windows ? { windows: letter.windows } : {}),
         order: nextOrder(),
       }));
       tell(await store.outbox.put(messages));

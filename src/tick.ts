@@ -119,7 +119,7 @@ export function createTick(ports: Ports, jobs: readonly Job[]): Tick {
  * Gives each job its next slot by the settings of now. A slot that is due and not served stays, and so does one that was
  * put off.
  */
-export async function ensureSlots(
+async function ensureSlots(
   { store, clock }: Pick<Ports, 'store' | 'clock'>,
   jobs: readonly Job[],
   organization: Organization,

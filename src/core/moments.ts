@@ -26,3 +26,25 @@ export function workingMomentFrom(at: Date, organization: Organization, calendar
   if (works) return at;
   return momentAfter(at, timezone, policy.workFrom, (d) => isWorkingDay(d, calendar)) ?? at;
 }
+
+/** Days on which what is not about a single day may still go out. */
+export const WORKING_WEEK = 5;
+
+/** The working hours of so many working days, from the moment on: when a message that may wait can go out. */
+export function workingHoursFrom(
+  at: Date,
+  organization: Organization,
+  calendar: Calendar,
+  days: number,
+): { from: Date; to: Date }[] {
+  const { policy, timezone } = organization;
+  const found: { from: Date; to: Date }[] = [];
+  for (let from = workingMomentFrom(at, organization, calendar); found.length < days; ) {
+    const to = instantOf(dayOf(from, timezone), policy.workTo, timezone);
+    // Hours that a skipped hour of the clock leaves empty end the list rather than go on for ever.
+    if (to <= from) break;
+    found.push({ from, to });
+    from = workingMomentFrom(to, organization, calendar);
+  }
+  return found;
+}

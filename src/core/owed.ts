@@ -7,7 +7,7 @@ import type { DecisionKey, WaitingKey } from './waiting.ts';
 import { dayOf } from './zone.ts';
 
 /** Why somebody's attention is asked for, the most pressing first. */
-export const owedKinds = [
+const owedKinds = [
   'overdue',
   'due-today',
   'sent-back',
@@ -19,10 +19,10 @@ export const owedKinds = [
   'returned',
   'confirm',
 ] as const;
-export type OwedKind = (typeof owedKinds)[number];
+type OwedKind = (typeof owedKinds)[number];
 
 /** As whom somebody is reminded: whose work it is, who decides, or a step of the ladder. */
-export type Standing = 'unit' | 'officer' | 'judge' | 'office' | 'vice' | 'chairman';
+type Standing = 'unit' | 'officer' | 'judge' | 'office' | 'vice' | 'chairman';
 
 /** What the rules look at; a row of the book has it. */
 export type Remindable = {

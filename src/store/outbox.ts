@@ -12,6 +12,7 @@ type Document = {
   urgency: Outgoing['urgency'];
   silent: boolean;
   due: Date;
+  windows?: Outgoing['windows'];
   order: number;
   state: OutboxState;
   attempts: number;
@@ -32,6 +33,7 @@ const schema = new Schema<Document>(
     urgency: Number,
     silent: Boolean,
     due: Date,
+    windows: Whole,
     order: Number,
     state: String,
     attempts: Number,
@@ -86,6 +88,13 @@ export async function openOutbox(connection: Connection): Promise<Outbox> {
       await model.bulkWrite(updates, { ordered: false, ...relaxed });
     },
 
+    unsent: async (ids) => {
+      const found = await model
+        .find({ _id: { $in: [...ids] }, state: { $ne: 'sent' } }, { _id: 1 })
+        .lean<Pick<Document, '_id'>[]>();
+      return found.map(({ _id }) => _id);
+    },
+
     failed: async (organization, { skip, limit }) => {
       const filter = { organization, state: 'failed' as const };
       const [found, total] = await Promise.all([
@@ -131,6 +140,7 @@ const recordOf = (found: Document): OutboxRecord => ({
   urgency: found.urgency,
   silent: found.silent,
   due: found.due,
+  ...(found.windows ? { windows: found.windows } : {}),
   order: found.order,
   state: found.state,
   attempts: found.attempts,

@@ -99,9 +99,16 @@ export type Outgoing = {
   readonly urgency: 0 | 1 | 2;
   readonly silent: boolean;
   readonly due: Date;
+  /**
+   * When it may go out, in order; none where it may at any time. It is dropped unsent once the last has passed: what it says
+   * is no longer true.
+   */
+  readonly windows?: readonly Window[];
   /** Order among the messages of one chat. */
   readonly order: number;
 };
+
+export type Window = { readonly from: Date; readonly to: Date };
 
 export type Button =
   | { readonly text: string; readonly data: string }
@@ -262,6 +269,8 @@ export type Store = {
       }[],
       at: Date,
     ): Promise<void>;
+    /** Of these ids, those that are there and have not been sent. */
+    unsent(ids: readonly string[]): Promise<string[]>;
     /** Messages that could not be delivered, newest first. */
     failed(organization: string, page: Page): Promise<{ records: OutboxRecord[]; total: number }>;
     /** A group became a supergroup: messages that wait go to the new chat. */

@@ -79,7 +79,8 @@ export function createSender(options: SenderOptions): Sender {
 
   async function work(): Promise<void> {
     while (!stopped) {
-      const batch = queue.take(options.parallel - Math.min(slow, options.parallel - 1), nowMs(), pace);
+      const taken = queue.take(options.parallel - Math.min(slow, options.parallel - 1), nowMs(), pace);
+      const batch = taken.filter(mayGo);
       const noted = marks;
       marks = [];
       // One write notes what came of the last batch and that this one is about to be tried.
@@ -88,9 +89,25 @@ export function createSender(options: SenderOptions): Sender {
         [...noted, ...trying.map((record) => ({ id: record.id, state: 'waiting' as const, tried: true }))],
         clock.now(),
       );
-      if (batch.length === 0) return;
+      if (taken.length === 0) return;
       await Promise.all(batch.map(attempt));
     }
+  }
+
+  /** What comes outside its hours waits for them; what has outlived them is dropped. */
+  function mayGo(record: Waiting): boolean {
+    const windows = record.windows ?? [];
+    const now = nowMs();
+    const open = windows.find(({ to }) => now < to.getTime());
+    if (windows.length === 0 || (open && open.from.getTime() <= now)) return true;
+    queue.free(record);
+    if (open) {
+      queue.add({ ...record, dueAt: open.from.getTime() });
+      marks.push({ id: record.id, state: 'waiting', due: open.from });
+    } else {
+      marks.push({ id: record.id, state: 'dropped', error: 'out of date before it could be sent' });
+    }
+    return false;
   }
 
   /** Resolves when the message is done, or when it is so slow that others go first. */

@@ -16,7 +16,7 @@ const MOST_UNITS = 20;
 const MOST_CODES = 4;
 const MOST_NAME = 60;
 
-export type OfUnit = { readonly unit: string; readonly rows: readonly Row[] };
+type OfUnit = { readonly unit: string; readonly rows: readonly Row[] };
 
 export type Week = {
   readonly weeks: ReportedWeeks;
@@ -197,7 +197,7 @@ export function cutOff(period: Period, due: Day, view: View): Shown {
 
 const plural = (n: number, one: string): string => (n === 1 ? one : `${one}s`);
 
-export const brief = {
+const brief = {
   head: {
     vi: (d: Day) => rich`☀️ ${upperFirst(longDay(d, 'vi'))}`,
     en: (d: Day) => rich`☀️ ${longDay(d, 'en')}`,
@@ -330,7 +330,7 @@ export const digest = {
   },
 } as const;
 
-export const listLabels: Readonly<Record<ListName, Readonly<Record<Language, string>>>> = {
+const listLabels: Readonly<Record<ListName, Readonly<Record<Language, string>>>> = {
   late: { vi: 'Quá hạn', en: 'Overdue' },
   new: { vi: 'Mới quá hạn', en: 'Newly overdue' },
   today: { vi: 'Đến hạn hôm nay', en: 'Due today' },

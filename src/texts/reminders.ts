@@ -6,7 +6,7 @@ import { lines, type Rich, rich } from './rich.ts';
 import { press, rows, type Shown, unitName, type View } from './view.ts';
 
 /** Lines in one reminder; the rest is behind a button, with its number told. */
-export const MOST_LINES = 8;
+const MOST_LINES = 8;
 const MOST_TASK = 80;
 
 export type Item = Owed<Row>;
@@ -42,7 +42,7 @@ function ownUnit(items: readonly Item[]): string | null {
 }
 
 /** "Quá hạn 2 ngày: CĐ-2026-007 Rà soát chữ ký số" */
-export function itemLine(item: Item, withUnit: boolean, view: View): Rich {
+function itemLine(item: Item, withUnit: boolean, view: View): Rich {
   const { row, kind, deadline } = item;
   const date = kind === 'due-soon' && deadline ? ` (${longDay(deadline, view.language)})` : '';
   const unit = withUnit && item.as !== 'officer' ? ` · ${unitName(row.lead, view.organization)}` : '';

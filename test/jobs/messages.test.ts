@@ -153,6 +153,23 @@ describe('a bundle', () => {
   });
 });
 
+test('a bundle that was written and never went out is made up for by the next one', async () => {
+  office = await openOffice('2026-03-03T08:00:00+07:00');
+  await office.give(order(1, { given: '2026-03-02', due: '2026-03-13' }, acknowledged('2026-03-02')));
+  await pass(office, hanoi('2026-03-03', '09:00'));
+  office.delivers = false;
+  const [first] = await pass(office, hanoi('2026-03-04', '07:15')).then((all) =>
+    all.filter(({ id }) => id.startsWith('bundle')),
+  );
+  expect(textOf(first)).toContain('Còn 7 ngày làm việc');
+  expect(first?.windows).toEqual([{ from: hanoi('2026-03-04', '07:15'), to: hanoi('2026-03-04', '17:30') }]);
+  office.delivers = true;
+  const second = await pass(office, hanoi('2026-03-05', '07:15'));
+  expect(textOf(second.find(({ id }) => id.startsWith('bundle')))).toContain('Còn 6 ngày làm việc');
+  // It went out: nothing more is owed before T-3.
+  expect(namesOf(await pass(office, hanoi('2026-03-06', '07:15')))).toEqual([]);
+});
+
 describe('“nhắc lại sau”', () => {
   const ready = async () => {
     office = await openOffice('2026-03-12T08:00:00+07:00');

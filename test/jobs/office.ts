@@ -2,7 +2,7 @@ import { createBook } from '../../src/book.ts';
 import { codeOf } from '../../src/core/code.ts';
 import { day } from '../../src/core/day.ts';
 import { defaultPolicy, type Member, type Organization, type Policy } from '../../src/core/organization.ts';
-import { createOutbox } from '../../src/outbox.ts';
+import { createOutbox, type Outbox } from '../../src/outbox.ts';
 import type { Log, Ports } from '../../src/ports.ts';
 import { openStore } from '../../src/store/index.ts';
 import type { Outgoing, StoredDirective } from '../../src/store/store.ts';
@@ -11,7 +11,7 @@ import { issued } from '../core/city-hall.ts';
 import { startTestMongo } from '../helpers/store.ts';
 import { after } from '../store/shelf.ts';
 
-export const unit = (code: string, name: string) => ({
+const unit = (code: string, name: string) => ({
   code,
   name,
   aliases: [],
@@ -20,12 +20,7 @@ export const unit = (code: string, name: string) => ({
   to: null,
 });
 
-export const person = (
-  id: string,
-  role: Member['role'],
-  account: number,
-  more: Partial<Member> = {},
-): Member => ({
+const person = (id: string, role: Member['role'], account: number, more: Partial<Member> = {}): Member => ({
   id,
   organization: 'song-hau',
   name: id,
@@ -71,6 +66,8 @@ export type Office = {
   letters(): Outgoing[];
   at(instant: string | Date): void;
   faults: string[];
+  /** Whether what is written goes out at once; else it stays in the outbox. */
+  delivers: boolean;
   give(...directives: readonly StoredDirective[]): Promise<void>;
   /** A process that starts anew on the same store. */
   again(): Ports;
@@ -100,11 +97,25 @@ export async function openOffice(
   };
   const clock = { now: () => now, after: () => () => {} };
   const portsOf = (): Ports => {
-    const outbox = createOutbox(store, clock);
-    outbox.listen((fresh) => written.push(...fresh));
+    const kept = createOutbox(store, clock);
+    let fresh: readonly Outgoing[] = [];
+    kept.listen((messages) => {
+      fresh = messages;
+    });
+    const outbox: Outbox = {
+      listen: () => {},
+      async put(letters) {
+        await kept.put(letters);
+        written.push(...fresh);
+        const marks = fresh.map(({ id }) => ({ id, state: 'sent' as const }));
+        fresh = [];
+        if (office.delivers) await store.outbox.mark(marks, now);
+      },
+    };
     return { store, clock, outbox, book: createBook(store), log, botName: () => 'bot', publicUrl: null };
   };
-  return {
+  const office: Office = {
+    delivers: true,
     ports: portsOf(),
     again: portsOf,
     letters() {
@@ -131,6 +142,7 @@ export async function openOffice(
       await mongo.close();
     },
   };
+  return office;
 }
 
 export const textOf = (letter: Outgoing | undefined): string =>
