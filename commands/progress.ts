@@ -1,12 +1,17 @@
-import { type Ask, type Command, everybody, type Outcome } from '../src/command.ts';
+import { type Ask, type Command, everybody, type Outcome, type PressAsk } from '../src/command.ts';
+import { classOf } from '../src/core/classes.ts';
 import { partOf, type TallyPart, tallyOf, tallyParts } from '../src/core/rates.ts';
 import type { Row } from '../src/store/store.ts';
-import { partLabels } from '../src/texts/labels.ts';
 import { listText, unitOrNull } from '../src/texts/lists.ts';
 import {
+  figureName,
   partButton,
   progressText,
+  type Stage,
+  type StageCounts,
   progress as said,
+  stageButton,
+  stages,
   type UnitTally,
   unitFigure,
 } from '../src/texts/progress.ts';
@@ -15,9 +20,6 @@ import { ALL, byUnit } from './late.ts';
 import { numberIn, openButtons, pageButtons, pageOf, pagesOf, turned, unitPage } from './listing.ts';
 import { mostUrgent } from './tasks.ts';
 import { unitTyped } from './units-choice.ts';
-
-/** Beside the parts of the partition: those that the rates count together. */
-type Figure = TallyPart | 'assigned' | 'done';
 
 /** How things stand: every figure opens exactly the rows that it counts. */
 export const progress: Command = {
@@ -54,20 +56,43 @@ async function progressOf(ask: Ask, unit: string | null): Promise<Outcome> {
   const all = await allRows(ask);
   const rows = unit === null ? all : all.filter((row) => row.lead === unit);
   const tally = tallyOf(rows, today);
+  const counts = stagesOf(rows, ask);
   const shown: Shown = {
-    text: progressText(ask.view, now, unit, tally, unit === null ? talliesByUnit(rows, ask) : []),
-    buttons: rows.length === 0 ? [] : figureButtons(ask, unit, tally),
+    text: progressText(ask.view, now, unit, tally, counts, unit === null ? talliesByUnit(rows, ask) : []),
+    buttons: rows.length === 0 ? [] : figureButtons(ask, unit, tally, counts),
   };
   return turned(ask, shown);
 }
 
-function figureButtons(ask: Ask, unit: string | null, tally: ReturnType<typeof tallyOf>): Press[][] {
+function stagesOf(rows: readonly Row[], ask: Ask): StageCounts {
+  const counts: Record<Stage, number> = { 'not-started': 0, 'due-soon': 0, reported: 0 };
+  for (const row of rows) {
+    const stage = stageOf(row, ask);
+    if (stage) counts[stage] += 1;
+  }
+  return counts;
+}
+
+function stageOf(row: Row, ask: Ask): Stage | undefined {
+  const { today, calendar, organization } = ask.house;
+  const found = classOf(row, today, calendar, organization.policy.dueSoonDays);
+  return stages.find((stage) => stage === found);
+}
+
+function figureButtons(
+  ask: Ask,
+  unit: string | null,
+  tally: ReturnType<typeof tallyOf>,
+  counts: StageCounts,
+): Press[][] {
+  const { language } = ask.view;
   const scope = unit ?? ALL;
   const parts = tallyParts
     .filter((part) => tally[part] > 0)
-    .map((part) =>
-      press(partButton(part, tally[part], ask.view.language), 'progress', 'rows', part, scope, 0),
-    );
+    .map((part) => press(partButton(part, tally[part], language), 'progress', 'rows', part, scope, 0));
+  const among = stages
+    .filter((stage) => counts[stage] > 0)
+    .map((stage) => press(stageButton(stage, counts[stage], language), 'progress', 'rows', stage, scope, 0));
   const lists = [
     labelled('showLate', ask.view, 'late', 'open', scope),
     labelled('showDue', ask.view, 'calendar', 'open', scope),
@@ -75,10 +100,10 @@ function figureButtons(ask: Ask, unit: string | null, tally: ReturnType<typeof t
       ? labelled('byUnit', ask.view, 'progress', 'units', 0)
       : labelled('back', ask.view, 'progress', 'all'),
   ];
-  return [lists, ...inRows(parts, 2)];
+  return [lists, ...inRows([...parts, ...among], 2)];
 }
 
-export function talliesByUnit(rows: readonly Row[], ask: Pick<Ask, 'house'>): UnitTally[] {
+function talliesByUnit(rows: readonly Row[], ask: Pick<Ask, 'house'>): UnitTally[] {
   return byUnit(rows, ask).map(([unit, ofUnit]) => ({ unit, tally: tallyOf(ofUnit, ask.house.today) }));
 }
 
@@ -98,20 +123,19 @@ async function unitsOf(ask: Ask, wanted: number): Promise<Outcome> {
   });
 }
 
-/** `part|unit|page`: the rows that a figure counts, as of today. */
-async function rowsOf(
-  ask: Ask & { readonly pressed: { readonly args: readonly string[] } },
-): Promise<Outcome> {
-  const [part = '', scope, page] = ask.pressed.args;
+/** `figure|unit|page`: the rows that a figure counts, as of today. */
+async function rowsOf(ask: PressAsk): Promise<Outcome> {
+  const [arg, scope, page] = ask.pressed.args;
   const { language } = ask.view;
   const { today } = ask.house;
   const unit = scopeOf(scope);
-  const counts = countedAs(part);
-  if (counts.length === 0) return {};
+  const figure: TallyPart | Stage | undefined = [...tallyParts, ...stages].find((one) => one === arg);
+  if (!figure) return {};
   const found = (await allRows(ask))
-    .filter((row) => (unit === null || row.lead === unit) && counts.includes(partOf(row, today)))
+    .filter((row) => unit === null || row.lead === unit)
+    .filter((row) => partOf(row, today) === figure || stageOf(row, ask) === figure)
     .sort(mostUrgent);
-  const name = nameOf(part as Figure, language);
+  const name = figureName(figure, language);
   if (found.length === 0) return { edit: { text: said.noRows[language](name), buttons: [] } };
   const pages = pagesOf(found.length, numberIn(page));
   const shown = pageOf(found, pages);
@@ -123,20 +147,7 @@ async function rowsOf(
         shown.map((row) => ({ row })),
         ask.view,
       ),
-      buttons: [...openButtons(shown), ...pageButtons(ask, pages, 'progress', 'page', part, unit ?? ALL)],
+      buttons: [...openButtons(shown), ...pageButtons(ask, pages, 'progress', 'page', figure, unit ?? ALL)],
     },
   };
-}
-
-const doneParts: readonly TallyPart[] = ['doneOnTime', 'doneLate', 'doneWithoutDeadline'];
-
-function countedAs(part: string): readonly TallyPart[] {
-  if (part === 'assigned') return tallyParts.filter((one) => one !== 'cancelled');
-  if (part === 'done') return doneParts;
-  return tallyParts.filter((one) => one === part);
-}
-
-function nameOf(part: Figure, language: Ask['view']['language']): string {
-  if (part === 'assigned' || part === 'done') return said[part][language]();
-  return partLabels[part]?.[language] ?? '';
 }

@@ -222,7 +222,8 @@ async function offerGroup(ask: Ask, title: string): Promise<Outcome> {
   const carried = bytesOf(title || (there?.title ?? ''), MOST_TITLE_BYTES);
   const { chat, topic } = ask.place;
   const button = press(joining.useGroup[language](), 'start', 'use-group', chat, topic ?? '', carried);
-  return { say: [{ text: joining.groupOffer[language](title, organization.name), buttons: [[button]] }] };
+  const text = joining.groupOffer[language](title, organization.name);
+  return { say: [{ text, buttons: [[button]], here: true }] };
 }
 
 async function useGroup(ask: PressAsk): Promise<Outcome> {
@@ -242,8 +243,9 @@ async function useGroup(ask: PressAsk): Promise<Outcome> {
     organization: { ...organization, chats: withDigest(organization.chats, id, topic, title, language) },
   }));
   if (!('organization' in changed)) return {};
-  const saved = changed.organization.chats.find((chat) => chat.id === id);
-  return { edit: { text: groupUsed(changed.organization, saved?.title ?? '', language), buttons: [] } };
+  const named = changed.organization.chats.find((chat) => chat.id === id)?.title ?? '';
+  const shown = named === joining.aGroup[language]() ? '' : named;
+  return { edit: { text: groupUsed(changed.organization, shown, language), buttons: [] } };
 }
 
 function withDigest(

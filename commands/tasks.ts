@@ -92,7 +92,7 @@ const actOf: Readonly<Record<DecisionKey, Act>> = {
 };
 
 /** Whether this waiting decision is one that the member may take. */
-export function mayDecide(key: DecisionKey, row: Row, member: Member): boolean {
+function mayDecide(key: DecisionKey, row: Row, member: Member): boolean {
   const officer = row.officer === null ? null : { member: row.officer };
   return row.waiting.includes(key) && rightRefusal(actOf[key], member, { ...row, officer }) === null;
 }

@@ -42,6 +42,8 @@ export type Say = {
   readonly buttons?: readonly (readonly Button[])[];
   /** A private matter is answered in private, also when it was asked in a group. */
   readonly inPrivate?: boolean;
+  /** Said where it was asked, also in a group that is none of the organization's yet: never for what is in the book. */
+  readonly here?: boolean;
   /** The letter's id, where others must find it or several inputs lead to one letter; else made from the input. */
   readonly id?: string;
   /** This letter is the newest card of a directive in the reader's chat. */

@@ -303,7 +303,7 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
   }
 
   function sayingOf(update: InboxUpdate, ask: Ask, say: Say, i: number): { say: Say; letter: Letter } {
-    const inPrivate = say.inPrivate === true || !ask.isOwnChat;
+    const inPrivate = say.inPrivate === true || (!ask.isOwnChat && say.here !== true);
     const to = inPrivate ? { chat: ask.member.account ?? ask.place.chat, topic: null } : ask.place;
     const replyTo = !inPrivate && !ask.isPrivate ? ask.message : null;
     const letter = letterOf(

@@ -7,7 +7,8 @@ import type { PageNumber } from './lists.ts';
 import { bold, lines, type Rich, rich } from './rich.ts';
 import { memberName, unitName, unitNames, type View } from './view.ts';
 
-/** Eight facts with their words stay below what a message may hold. */
+/** Eight facts stay below what a message may hold, whatever was typed. */
+const MOST_FACT = 360;
 const MOST_WORDS = 240;
 
 /** The audit trail of one directive, a page of it: who, when, what; newest last. */
@@ -31,7 +32,7 @@ export function historyText(
 function entryLine(entry: Entry, view: View): Rich {
   const when = moment(entry.at, view.organization.timezone, view.language);
   const through = throughSaid[entry.through][view.language];
-  return rich`${entry.n}. ${when} · ${memberName(entry.by, view)}${through}: ${factSaid(entry.event, view)}`;
+  return rich`${entry.n}. ${when} · ${cut(memberName(entry.by, view), 40)}${through}: ${cut(factSaid(entry.event, view), MOST_FACT)}`;
 }
 
 const throughSaid: Readonly<Record<Entry['through'], Readonly<Record<Language, string>>>> = {
@@ -42,7 +43,7 @@ const throughSaid: Readonly<Record<Entry['through'], Readonly<Record<Language, s
 };
 
 /** What happened, as it stands behind a person's name. */
-export function factSaid(event: DirectiveEvent, view: View): string {
+function factSaid(event: DirectiveEvent, view: View): string {
   const said = facts[event.type] as Fact<EventType>;
   return said[view.language](event as never, view);
 }

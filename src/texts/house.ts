@@ -7,7 +7,8 @@ import { bold, joined, lines, type Rich, rich } from './rich.ts';
 import { unitName } from './view.ts';
 
 const MOST_NAME = 80;
-const MOST_ALIASES = 5;
+const MOST_ALIASES = 3;
+const MOST_PEOPLE = 4;
 
 /** Trưởng đơn vị, Phòng Nội vụ */
 export function standing(
@@ -142,9 +143,9 @@ export const joining = {
   useGroup: { vi: () => 'Dùng nhóm này', en: () => 'Use this group' },
   groupOffer: {
     vi: (title: string, organization: string) =>
-      rich`👥 ${title ? rich`Nhóm ${bold(cut(title, 60))}: ` : ''}gửi bản tin tuần của ${cut(organization, MOST_NAME)} vào đây?\nBấm nút để nhận bản tin và giao nhiệm vụ bằng /giao trong nhóm. Người ngoài cơ quan trong nhóm cũng đọc được bản tin.`,
+      rich`👥 Gửi bản tin tuần của ${cut(organization, MOST_NAME)} vào nhóm ${title ? bold(cut(title, 60)) : 'này'}?\nBấm nút để nhận bản tin và giao nhiệm vụ bằng /giao trong nhóm. Người ngoài cơ quan trong nhóm cũng đọc được bản tin.`,
     en: (title: string, organization: string) =>
-      rich`👥 ${title ? rich`Group ${bold(cut(title, 60))}: ` : ''}send the weekly digest of ${cut(organization, MOST_NAME)} here?\nPress the button to receive it and to give orders with /assign in the group. Others in the group will read the digest too.`,
+      rich`👥 Send the weekly digest of ${cut(organization, MOST_NAME)} to ${title ? rich`the group ${bold(cut(title, 60))}` : 'this group'}?\nPress the button to receive it and to give orders with /assign in the group. Others in the group will read the digest too.`,
   },
   groupUsed: {
     vi: (title: string, when: string) =>
@@ -202,19 +203,19 @@ const reach = (member: Member, language: Language): string => {
 };
 
 function peopleLine({ unit, members }: People, language: Language): Rich {
-  const named = unit.aliases.slice(0, MOST_ALIASES).map((alias) => cut(alias, 30));
+  const named = unit.aliases.slice(0, MOST_ALIASES).map((alias) => cut(alias, 20));
   const aliases = named.length > 0 ? ` (${named.join(', ')})` : '';
   const people = members
-    .slice(0, 6)
+    .slice(0, MOST_PEOPLE)
     .map(
-      (member) => `${cut(member.name, 40)} – ${roleLabels[member.role][language]}${reach(member, language)}`,
+      (member) => `${cut(member.name, 30)} – ${roleLabels[member.role][language]}${reach(member, language)}`,
     );
-  const more = members.length > 6 ? ` … +${members.length - 6}` : '';
+  const more = members.length > MOST_PEOPLE ? ` … +${members.length - MOST_PEOPLE}` : '';
   const nobody =
     language === 'vi'
       ? `chưa có người; mời bằng /moi ${unit.code}`
       : `nobody yet; invite with /invite ${unit.code}`;
-  return rich`${bold(`${unit.code} · ${cut(unit.name, MOST_NAME)}`)}${aliases}: ${people.length > 0 ? people.join('; ') + more : nobody}`;
+  return rich`${bold(`${unit.code} · ${cut(unit.name, 60)}`)}${aliases}: ${people.length > 0 ? people.join('; ') + more : nobody}`;
 }
 
 /** The registry of units. */
@@ -283,11 +284,11 @@ export const unitTexts = {
 function otherPeople(members: readonly Member[], language: Language): Rich {
   if (members.length === 0) return [];
   const people = members
-    .slice(0, 10)
+    .slice(0, MOST_PEOPLE)
     .map(
-      (member) => `${cut(member.name, 40)} – ${roleLabels[member.role][language]}${reach(member, language)}`,
+      (member) => `${cut(member.name, 30)} – ${roleLabels[member.role][language]}${reach(member, language)}`,
     );
-  return rich`${bold(language === 'vi' ? 'Không thuộc đơn vị' : 'Of no unit')}: ${joined(people, '; ')}`;
+  return rich`${bold(language === 'vi' ? 'Không thuộc đơn vị' : 'Of no unit')}: ${joined(people, '; ')}${members.length > MOST_PEOPLE ? ` … +${members.length - MOST_PEOPLE}` : ''}`;
 }
 
 /** The language of one person. */

@@ -1,3 +1,4 @@
+import type { Class } from '../core/classes.ts';
 import type { Language } from '../core/organization.ts';
 import {
   assigned,
@@ -10,8 +11,8 @@ import {
   type TallyPart,
   tallyParts,
 } from '../core/rates.ts';
-import { cut, moment, percent } from './format.ts';
-import { partLabels, rateLabels } from './labels.ts';
+import { cut, moment, percent, upperFirst } from './format.ts';
+import { classLabels, partLabels, rateLabels } from './labels.ts';
 import type { PageNumber } from './lists.ts';
 import { bold, joined, lines, type Rich, rich } from './rich.ts';
 import { unitName, type View } from './view.ts';
@@ -28,6 +29,7 @@ export function progressText(
   now: Date,
   unit: string | null,
   tally: Tally,
+  stages: StageCounts,
   units: readonly UnitTally[],
 ): Rich {
   const { language } = view;
@@ -41,6 +43,7 @@ export function progressText(
     rich`${vi ? 'Đến' : 'As of'} ${when}`,
     doneLine(tally, language),
     partsLine(tally, language),
+    stagesLine(stages, language),
     ...(['T1', 'T2', 'T3', 'T4'] as const).map((code) => rateLine(rateOf(code, tally), language)),
     unit === null ? unitsLine(units, view) : [],
   );
@@ -91,6 +94,35 @@ export function partsLine(tally: Tally, language: Language): Rich {
   );
 }
 
+/** Classes that cut across the parts of what is open: each wants something of somebody. */
+export const stages = ['not-started', 'due-soon', 'reported'] as const satisfies readonly Class[];
+export type Stage = (typeof stages)[number];
+export type StageCounts = Readonly<Record<Stage, number>>;
+
+/** Trong đó: chưa thực hiện 1, sắp đến hạn 2, chờ xác nhận 1 */
+function stagesLine(counts: StageCounts, language: Language): string {
+  const shown = stages.filter((stage) => counts[stage] > 0);
+  if (shown.length === 0) return '';
+  const said = shown
+    .map((stage) => `${shortStages[stage][language].toLowerCase()} ${counts[stage]}`)
+    .join(', ');
+  return `${language === 'vi' ? 'Trong đó' : 'Among them'}: ${said}`;
+}
+
+const shortStages: Readonly<Record<Stage, Readonly<Record<Language, string>>>> = {
+  'not-started': { vi: 'Chưa thực hiện', en: 'Not started' },
+  'due-soon': { vi: 'Sắp đến hạn', en: 'Due soon' },
+  reported: { vi: 'Chờ xác nhận', en: 'To confirm' },
+};
+
+export const stageButton = (stage: Stage, n: number, language: Language): string =>
+  `${shortStages[stage][language]}: ${n}`;
+
+export const figureName = (figure: TallyPart | Stage, language: Language): string =>
+  figure in partLabels
+    ? partLabels[figure as TallyPart][language]
+    : upperFirst(classLabels[figure as Stage][language]);
+
 function unitsLine(units: readonly UnitTally[], view: View): Rich {
   const { language } = view;
   const head = progress.byUnit[language]();
@@ -129,8 +161,6 @@ export const progress = {
     vi: (what: string) => rich`${what}: hiện không có nhiệm vụ nào. Gõ /tiendo để xem số liệu mới.`,
     en: (what: string) => rich`${what}: none at present. Type /progress for the new figures.`,
   },
-  assigned: { vi: () => 'Được giao', en: () => 'Assigned' },
-  done: { vi: () => 'Hoàn thành', en: () => 'Completed' },
 } as const;
 
 const shortParts: Readonly<Record<TallyPart, Readonly<Record<Language, string>>>> = {

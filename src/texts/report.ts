@@ -108,7 +108,7 @@ function comparisons({ tally, before }: ReportFigures, language: Language): Rich
 }
 
 /** "tăng 3,2 điểm phần trăm"; nothing where either has no base. */
-export function changeSaid(now: Rate, before: Rate, language: Language): string {
+function changeSaid(now: Rate, before: Rate, language: Language): string {
   const [a, b] = [hundredthsOf(now), hundredthsOf(before)];
   if (a === null || b === null) return '';
   const vi = language === 'vi';

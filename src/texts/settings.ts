@@ -6,7 +6,7 @@ import type { PageNumber } from './lists.ts';
 import { bold, lines, type Rich, rich } from './rich.ts';
 
 /** 1 = Monday … 7 = Sunday. */
-export const weekdayLabel = (weekday: number, language: Language): string =>
+const weekdayLabel = (weekday: number, language: Language): string =>
   // 5 January 2026 was a Monday.
   weekdayName(addDays(day('2026-01-05'), weekday - 1), language);
 
@@ -32,7 +32,7 @@ export function settingsText(
   const { ladder } = policy;
   const vi = language === 'vi';
   const digests = organization.chats.filter((chat) => chat.purpose === 'digest');
-  const groups = digests.map((chat) => cut(chat.title, 40)).join(', ');
+  const groups = cut(digests.map((chat) => cut(chat.title, 40)).join(', '), 200);
   const line = (label: string, value: string): Rich => rich`${label}: ${bold(value)}`;
   const days = (list: readonly Day[]): string => daysSaid(list, today, language);
   return vi
@@ -106,7 +106,7 @@ export const settingLabels: Readonly<Record<PolicySetting, Said>> = {
 };
 
 /** How each is typed; also what stands in the answer to a value that is not allowed. */
-export const settingForms: Readonly<Record<PolicySetting, Said>> = {
+const settingForms: Readonly<Record<PolicySetting, Said>> = {
   hours: said(
     'hai giờ trong cùng một ngày, ví dụ 07:00-17:30',
     'two times of the same day, for example 07:00-17:30',

@@ -150,7 +150,7 @@ describe('A group', () => {
       await hall.ask('office', '', inGroup),
       'Giao ban Ủy ban nhân dân thành phố',
     );
-    expect(textOf(offer)).toContain('Nhóm Giao ban Ủy ban nhân dân thành phố');
+    expect(textOf(offer)).toContain('vào nhóm Giao ban Ủy ban nhân dân thành phố?');
     const data = buttonOf(offer, 'Dùng nhóm này');
     expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
     expect(textOf(await hall.press('head', data, inGroup))).toContain(

@@ -161,6 +161,20 @@ describe('Progress', () => {
     expect(textOf(unit)).toContain('Hoàn thành 1/1 nhiệm vụ, đạt 100%');
   });
 
+  it('tells among what is open what is not started, due soon, and to be confirmed', async () => {
+    const done = await hall.issue({ lead: 'PNV', task: 'Sát hạch', deadline: day('2026-03-13') });
+    const soon = await hall.issue({ lead: 'PNV', task: 'Biên chế', deadline: day('2026-03-11') });
+    await hall.issue({ lead: 'VHTT', task: 'Chữ ký số', deadline: day('2026-03-31') });
+    await hall.act('head', done.id, { type: 'report', text: 'Đã xong', evidence: [] });
+    await hall.act('head', soon.id, { type: 'acknowledge' });
+    const said = await hall.run('chairman', 'tiendo');
+    expect(textOf(said)).toContain('Trong đó: chưa thực hiện 1, sắp đến hạn 1, chờ xác nhận 1');
+    const rows = textOf(await hall.press('chairman', buttonOf(said, 'Sắp đến hạn: 1')));
+    expect(rows).toContain('Đang thực hiện, sắp đến hạn: 1');
+    expect(rows).toContain('Biên chế');
+    expect(rows).not.toContain('Sát hạch');
+  });
+
   it('without a directive has no data, and no zero percent', async () => {
     const said = textOf(await hall.run('chairman', 'tiendo'));
     expect(said).toContain('Chưa có dữ liệu');

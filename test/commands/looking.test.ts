@@ -119,6 +119,19 @@ describe('The audit trail', () => {
     expect(textOf(first)).not.toContain('Ý kiến 12');
   });
 
+  it('stays within what a message may hold, whatever was typed', async () => {
+    const long = 'rất dài '.repeat(300);
+    const given = await hall.issue({ lead: 'PNV', task: long, deadline: null });
+    for (let i = 0; i < 9; i += 1) {
+      const change = { task: `${i} ${long}`, coordinating: i % 2 ? ['XMT'] : ['VHTT', 'VP'] };
+      await hall.act('chairman', given.id, { type: 'amend', change });
+    }
+    const last = await hall.run('office', 'nhatky', '1');
+    const first = await hall.press('office', buttonOf(last, 'Trước'));
+    expect(textOf(first).length).toBeLessThanOrEqual(4096);
+    expect(textOf(await hall.run('office', 'tim', 'rất dài')).length).toBeLessThanOrEqual(4096);
+  });
+
   it('says what is wrong with a code that is not there', async () => {
     expect(textOf(await hall.run('office', 'nhatky', '99'))).toContain('Gõ /tim');
     expect(textOf(await hall.run('office', 'nhatky'))).toContain('/nhatky CĐ-2026-001');

@@ -48,7 +48,7 @@ export type Person = (typeof songHau.members)[number]['user'];
 const accounts = new Map<string, number>(songHau.members.map(({ user }, i) => [user, 1001 + i]));
 export const accountOf = (person: Person): number => accounts.get(person) ?? 0;
 
-export type Given = {
+type Given = {
   readonly lead: string;
   readonly task: string;
   readonly deadline: Day | null;
