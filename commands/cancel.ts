@@ -17,9 +17,14 @@ export const cancel: Command = {
     const text = waits ? acting.cancelled : acting.nothingToCancel;
     return { say: [{ text: text[ask.view.language]() }], awaits: 'nothing' };
   },
-  press: { stop: stopped, finish: stopped },
+  press: {
+    stop: async (ask) => stopped(ask, acting.cancelled),
+    // After a report: it is sent, only no more files are awaited.
+    finish: async (ask) => stopped(ask, acting.finished),
+  },
 };
 
-async function stopped(ask: Ask): Promise<Outcome> {
-  return { toast: plain(acting.cancelled[ask.view.language]()), awaits: 'nothing' };
-}
+const stopped = (ask: Ask, said: (typeof acting)['cancelled' | 'finished']): Outcome => ({
+  toast: plain(said[ask.view.language]()),
+  awaits: 'nothing',
+});

@@ -1,4 +1,4 @@
-import type { Day } from '../core/day.ts';
+import { addDays, type Day } from '../core/day.ts';
 import type { DirectiveState } from '../core/directive.ts';
 import type { Language } from '../core/organization.ts';
 import { cut, longDay, shortDay } from './format.ts';
@@ -56,10 +56,10 @@ export const acting = {
     en: (d: Of, unit: string) => rich`${d.code} is returned; ${unit} has been told the reason.`,
   },
   askExtension: {
-    vi: (d: Of & { deadline: Day | null }) =>
-      rich`✍️ Xin gia hạn ${named(d)}\nThời hạn hiện nay: ${d.deadline ? longDay(d.deadline, 'vi') : '—'}\nGõ ngày mới và lý do, ví dụ: ${d.deadline ? shortDay(d.deadline) : '20/03/2026'} vì chờ ý kiến thẩm định. /huy để thôi.`,
-    en: (d: Of & { deadline: Day | null }) =>
-      rich`✍️ Asking for more time for ${named(d)}\nDeadline now: ${d.deadline ? longDay(d.deadline, 'en') : '—'}\nType the new date and the reason, for example: ${d.deadline ? shortDay(d.deadline) : '20/03/2026'} because the appraisal is pending. /cancel to stop.`,
+    vi: (d: Pick<DirectiveState, 'code' | 'task' | 'deadline' | 'issuedOn'>) =>
+      rich`✍️ Xin gia hạn ${named(d)}\nThời hạn hiện nay: ${d.deadline ? longDay(d.deadline, 'vi') : '—'}\nGõ ngày mới và lý do, ví dụ: ${shortDay(d.deadline ? addDays(d.deadline, 7) : d.issuedOn)} vì chờ ý kiến thẩm định. /huy để thôi.`,
+    en: (d: Pick<DirectiveState, 'code' | 'task' | 'deadline' | 'issuedOn'>) =>
+      rich`✍️ Asking for more time for ${named(d)}\nDeadline now: ${d.deadline ? longDay(d.deadline, 'en') : '—'}\nType the new date and the reason, for example: ${shortDay(d.deadline ? addDays(d.deadline, 7) : d.issuedOn)} because the appraisal is pending. /cancel to stop.`,
   },
   askExtensionReason: {
     vi: (to: Day) => rich`Xin gia hạn đến ${longDay(to, 'vi')}. Gõ lý do.`,

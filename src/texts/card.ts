@@ -1,6 +1,6 @@
 import { daysLate } from '../core/classes.ts';
 import { standsAgainst } from '../core/decide.ts';
-import type { Act, DirectiveEvent, DirectiveState } from '../core/directive.ts';
+import type { Act, DirectiveEvent, DirectiveState, Status } from '../core/directive.ts';
 import { isOpen } from '../core/directive.ts';
 import type { Entry } from '../core/history.ts';
 import type { NoticeKind } from '../core/notices.ts';
@@ -57,11 +57,24 @@ type Head = Readonly<Record<Language, string>>;
 
 function headLine(subject: CardSubject, viewer: Member, view: View): Rich {
   const { state, kind, entry } = subject;
-  const sign = signs[kind];
+  // A card that tells no event any more shows how things stand, in the sign too.
+  const sign = entry || kind === 'shown' ? signs[kind] : statusSigns[state.status];
   const said = entry && kind !== 'shown' ? headText(kind, entry.event, state, viewer, view) : null;
   const status = statusLabels[state.status];
   return rich`${sign} ${state.code} · ${(said ?? status)[view.language]}${state.urgent ? urgent[view.language] : ''}`;
 }
+
+const statusSigns: Readonly<Record<Status, string>> = {
+  issued: '📌',
+  acknowledged: '📌',
+  'in-progress': '📌',
+  reported: '📥',
+  returned: '↩️',
+  'sent-back': '↪️',
+  paused: '⏸️',
+  completed: '✅',
+  cancelled: '🚫',
+};
 
 const urgent: Head = { vi: ' · KHẨN', en: ' · URGENT' };
 
@@ -207,7 +220,7 @@ function peopleLine(state: DirectiveState, view: View): Rich {
   return others ? rich`${both[0]}: ${lead} · ${both[1]}: ${others}` : rich`${both[0]}: ${lead}`;
 }
 
-export function deadlineLine(state: DirectiveState, view: View): Rich {
+function deadlineLine(state: DirectiveState, view: View): Rich {
   const vi = view.language === 'vi';
   if (state.deadline === null) return vi ? rich`Không thời hạn` : rich`No deadline`;
   const counted = { status: state.status, deadline: state.deadline, reportedOn: state.report?.day ?? null };
@@ -305,7 +318,7 @@ const manageChoices: readonly Choice[] = [
   { act: 'nudge', label: 'nudge', command: 'nudge', step: 'now' },
 ];
 
-export function buttonsOf(subject: CardSubject, viewer: Member, view: View): Buttons {
+function buttonsOf(subject: CardSubject, viewer: Member, view: View): Buttons {
   const { id, state, kind } = subject;
   const offered = (choices: readonly Choice[]): Press[] =>
     choices

@@ -44,8 +44,8 @@ function refusals(refused: Refusal, state: DirectiveState | null, view: View): S
       );
     case 'already-reported':
       return said(
-        'Đã báo cáo kết quả, đang chờ xác nhận. Có thể gửi thêm tệp bằng nút Báo cáo của /xem.',
-        'A result was reported and waits for confirmation. More files can be added from /show.',
+        'Đã báo cáo kết quả, đang chờ xác nhận. Gửi thêm ảnh, tệp: gõ /xong và mã nhiệm vụ.',
+        'A result was reported and waits for confirmation. To add files type /done and the code.',
       );
     case 'already-closed':
       return said(
