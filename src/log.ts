@@ -8,5 +8,3 @@ export function createLog(level: string): Log {
     pino.destination({ dest: 2, sync: true }),
   );
 }
-
-export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };

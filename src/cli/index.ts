@@ -1,11 +1,34 @@
+import { readConfig } from '../config.ts';
+import { joinServer } from '../shelf.ts';
+import { openStore } from '../store/index.ts';
 import { replayCommand, replayHelp } from './replay.ts';
+import { setup, setupHelp } from './setup.ts';
 
-export type Subcommand = {
+type Subcommand = {
   readonly name: string;
   readonly help: string;
   run(args: readonly string[]): Promise<number>;
 };
 
-export const subcommands: readonly Subcommand[] = [{ name: 'replay', help: replayHelp, run: replayCommand }];
+export const subcommands: readonly Subcommand[] = [
+  { name: 'replay', help: replayHelp, run: replayCommand },
+  { name: 'setup', help: setupHelp, run: overTheBook },
+];
 
 export const helpText = (): string => subcommands.map((command) => command.help).join('\n\n');
+
+/** While the program runs, the command works through its server; else it starts one for as long as it takes. */
+async function overTheBook(args: readonly string[]): Promise<number> {
+  const server = await joinServer(readConfig(process.env));
+  try {
+    const store = await openStore(server.uri);
+    try {
+      const { stdin, stdout, stderr } = process;
+      return await setup(args, { store, now: new Date(), stdin, stdout, stderr });
+    } finally {
+      await store.close();
+    }
+  } finally {
+    await server.close();
+  }
+}

@@ -11,12 +11,6 @@ export type Calendar = {
   readonly lunarNewYear: ReadonlyMap<number, Day>;
 };
 
-export const bareCalendar: Calendar = {
-  daysOff: new Set(),
-  extraWorkingDays: new Set(),
-  lunarNewYear: new Map(),
-};
-
 export function isWorkingDay(d: Day, calendar: Calendar): boolean {
   if (calendar.extraWorkingDays.has(d)) return true;
   return weekdayOf(d) <= 5 && !calendar.daysOff.has(d);

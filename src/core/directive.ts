@@ -1,7 +1,6 @@
 import type { Day } from './day.ts';
 
-export const recurrences = ['weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly'] as const;
-export type Recurrence = (typeof recurrences)[number];
+export type Recurrence = 'weekly' | 'monthly' | 'quarterly' | 'half-yearly' | 'yearly';
 
 export const statuses = [
   'issued',
@@ -23,7 +22,7 @@ export type Evidence = {
   readonly name: string;
 };
 
-export type Report = {
+type Report = {
   readonly at: Date;
   /** The day that counts against the deadline. */
   readonly day: Day;
@@ -33,7 +32,7 @@ export type Report = {
 };
 
 /** A request for a later deadline, open until it is granted, refused, or an offered day is answered. */
-export type Extension = {
+type Extension = {
   readonly to: Day;
   readonly reason: string;
   readonly by: string;

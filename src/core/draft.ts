@@ -2,10 +2,10 @@ import type { Day } from './day.ts';
 import type { Recurrence, Source } from './directive.ts';
 import { gives, type Member, membersOfCode, type Organization, unitOf } from './organization.ts';
 
-export type DraftField = 'task' | 'lead' | 'coordinating' | 'deadline' | 'recurrence';
+type DraftField = 'task' | 'lead' | 'coordinating' | 'deadline' | 'recurrence';
 
 /** What the reader of the text was not sure of; answered by a change of the field. */
-export type Doubt = {
+type Doubt = {
   readonly field: DraftField;
   readonly reason: string;
   readonly words: string;
@@ -161,7 +161,7 @@ export function coordinatingUnits(
 }
 
 /** The one in whose name it goes out, the one who typed it, and the office; as long as they give orders at all. */
-export const mayEdit = (draft: DraftState, member: Member): boolean =>
+const mayEdit = (draft: DraftState, member: Member): boolean =>
   member.active &&
   gives(member) &&
   (member.role === 'chairman' ||

@@ -75,6 +75,3 @@ export function standingsOf(member: Member, state: Parties | null): ReadonlySet<
   if (state.officer?.member === member.id) found.add('officer');
   return found;
 }
-
-/** Everybody of the organization reads everything in it (DOMAIN.md: the book is common); observers read only. */
-export const mayRead = (member: Member): boolean => member.active;

@@ -1,9 +1,6 @@
-export type { UnitFound } from './find-units.ts';
 export { findUnits } from './find-units.ts';
-export type { Heading } from './heading.ts';
 export { readHeading } from './heading.ts';
-export type { Doubt, Found, Kind, Reading } from './read.ts';
-export type { DayRead } from './read-day.ts';
+export type { Found, Kind } from './read.ts';
 export { readDay } from './read-day.ts';
 export { readMinutes } from './read-minutes.ts';
 export { readOrder } from './read-order.ts';

@@ -10,13 +10,13 @@ import {
   titles,
 } from './words/organizations.ts';
 
-export type Unit = {
+type Unit = {
   readonly code: string;
   readonly name: string;
   readonly aliases: readonly string[];
   readonly group?: string | null;
 };
-export type Group = { readonly code: string; readonly name: string; readonly aliases: readonly string[] };
+type Group = { readonly code: string; readonly name: string; readonly aliases: readonly string[] };
 export type Registry = { readonly units: readonly Unit[]; readonly groups: readonly Group[] };
 
 /** What a name in a text stands for. */

@@ -108,7 +108,7 @@ export type Outgoing = {
   readonly order: number;
 };
 
-export type Window = { readonly from: Date; readonly to: Date };
+type Window = { readonly from: Date; readonly to: Date };
 
 export type Button =
   | { readonly text: string; readonly data: string }

@@ -62,7 +62,7 @@ export function createApi(token: string, apiRoot: string, clock: Clock): Api {
   };
 }
 
-export function faultOf(error: unknown, token: string): Fault {
+function faultOf(error: unknown, token: string): Fault {
   if (!(error instanceof TelegramError)) {
     return {
       kind: 'unanswered',

@@ -2,11 +2,11 @@ import { type Piece, type Rich, textOf } from '../texts/rich.ts';
 
 /** Telegram's limit on a message, in UTF-16 units after the entities are taken out. */
 export const MOST_TEXT = 4096;
-export const MOST_CAPTION = 1024;
+const MOST_CAPTION = 1024;
 
 /** Telegram's MessageEntity, as far as the bot writes them. */
-export type Entity = {
-  readonly type: 'bold' | 'blockquote' | 'text_link' | 'text_mention';
+type Entity = {
+  readonly type: 'bold' | 'text_link' | 'text_mention';
   readonly offset: number;
   readonly length: number;
   readonly url?: string;
@@ -58,7 +58,6 @@ function entityOf(piece: Piece, offset: number, shown: string): Entity | null {
   if (typeof piece === 'string' || length === 0) return null;
   const place = { offset: offset + lead, length };
   if ('bold' in piece) return { type: 'bold', ...place };
-  if ('quote' in piece) return { type: 'blockquote', ...place };
   if ('link' in piece) return { type: 'text_link', ...place, url: piece.url };
   return {
     type: 'text_mention',

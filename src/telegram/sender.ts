@@ -7,7 +7,7 @@ import { deliver } from './deliver.ts';
 import { createPace, type Pace } from './pace.ts';
 
 /** What the sender finds out about the world; the program makes it known. */
-export type SenderEvents = {
+type SenderEvents = {
   unreachable(record: OutboxRecord, description: string): Promise<void>;
   moved(from: number, to: number): Promise<void>;
 };

@@ -224,6 +224,10 @@ export const acting = {
     vi: (d: Of) => rich`✏️ Đã điều chỉnh ${d.code}; các đơn vị đã được báo.`,
     en: (d: Of) => rich`✏️ ${d.code} is amended; the units have been told.`,
   },
+  finished: {
+    vi: () => rich`Đã xong. Báo cáo đã gửi, chờ xác nhận.`,
+    en: () => rich`Done. The report is sent and waits for confirmation.`,
+  },
   cancelled: { vi: () => rich`Đã thôi. Chưa có gì thay đổi.`, en: () => rich`Stopped. Nothing has changed.` },
   nothingToCancel: {
     vi: () => rich`Không có gì đang chờ. Gõ /viec để xem việc, /trogiup để xem các lệnh.`,
