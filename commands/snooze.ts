@@ -1,4 +1,4 @@
-import { reminders as job } from '../jobs/reminders.ts';
+import { nextBundle } from '../src/bundle.ts';
 import { type Command, everybody, type PressAsk } from '../src/command.ts';
 import { type Day, parseDay } from '../src/core/day.ts';
 import { workingMomentFrom } from '../src/core/moments.ts';
@@ -45,23 +45,21 @@ function choices(ask: PressAsk, served: string): Press[][] {
   const { language } = ask.view;
   const { timezone } = ask.house.organization;
   const soon = hours
-    .filter((n) => instantOfChoice(ask, String(n)) < nextBundle(ask))
+    .filter((n) => instantOfChoice(ask, String(n)) < bundleAfter(ask))
     .map((n) => press(reminders.againButton[language](n), 'snooze', 'until', served, n));
-  const next = reminders.nextBundleButton[language](nextBundle(ask), timezone);
+  const next = reminders.nextBundleButton[language](bundleAfter(ask), timezone);
   return [soon, [press(next, 'snooze', 'until', served, NEXT)]].filter((row) => row.length > 0);
 }
 
 function instantOfChoice(ask: PressAsk, choice: string): Date {
   const count = hours.find((n) => String(n) === choice);
-  if (count === undefined) return nextBundle(ask);
+  if (count === undefined) return bundleAfter(ask);
   const { organization, calendar, now } = ask.house;
   return workingMomentFrom(new Date(now.getTime() + count * HOUR_MS), organization, calendar);
 }
 
-function nextBundle(ask: PressAsk): Date {
-  const { organization, calendar, now } = ask.house;
-  return job.next(organization, calendar, now) ?? now;
-}
+const bundleAfter = ({ house }: PressAsk): Date =>
+  nextBundle(house.organization, house.calendar, house.now) ?? house.now;
 
 const startOf = (d: Day, ask: PressAsk): Date =>
   instantOf(d, ask.house.organization.policy.workFrom, ask.house.organization.timezone);

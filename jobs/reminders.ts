@@ -1,14 +1,11 @@
-import { bundleId, bundleLetter, owedSince } from '../src/bundle.ts';
-import { isWorkingDay } from '../src/core/calendar.ts';
-import { momentAfter } from '../src/core/moments.ts';
+import { bundleId, bundleLetter, nextBundle, owedSince } from '../src/bundle.ts';
 import type { Job } from './job.ts';
 
 /** Each person's bundle, one a day. The chairman's morning brief says what he is owed. */
 export const reminders: Job = {
   name: 'reminders',
   hours: 'working',
-  next: ({ policy, timezone }, calendar, after) =>
-    momentAfter(after, timezone, policy.bundleAt, (d) => isWorkingDay(d, calendar)),
+  next: nextBundle,
   async run(ports, house, { first }) {
     const members = house.members.filter(({ active, role }) => active && role !== 'chairman');
     const owed = await owedSince(ports, house, first, members, bundleId);

@@ -1,7 +1,7 @@
-import { addWorkingDays } from './core/calendar.ts';
+import { addWorkingDays, type Calendar, isWorkingDay } from './core/calendar.ts';
 import type { Day } from './core/day.ts';
-import { workingHoursFrom } from './core/moments.ts';
-import type { Member } from './core/organization.ts';
+import { momentAfter, workingHoursFrom } from './core/moments.ts';
+import type { Member, Organization } from './core/organization.ts';
 import { owedOn } from './core/owed.ts';
 import { dayOf, timeOf } from './core/zone.ts';
 import { type House, viewOf } from './house.ts';
@@ -46,6 +46,13 @@ export async function owedSince(
     return { member, from, items: owed.get(from)?.get(member.id) ?? [] };
   });
 }
+
+/** When the bundles of a working day go out, strictly after an instant. */
+export const nextBundle = (
+  { policy, timezone }: Organization,
+  calendar: Calendar,
+  after: Date,
+): Date | null => momentAfter(after, timezone, policy.bundleAt, (d) => isWorkingDay(d, calendar));
 
 export const bundleId = (d: Day, member: Member): string => `bundle:${d}:${member.organization}:${member.id}`;
 

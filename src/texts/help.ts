@@ -1,11 +1,17 @@
-import type { Command } from '../command.ts';
-import type { Language, Member, Organization } from '../core/organization.ts';
+import type { Language, Member, Organization, Role } from '../core/organization.ts';
 import { standing } from './house.ts';
 import { bold, lines, type Rich, rich } from './rich.ts';
 
+/** A command as the help tells of it; one without a typed name is a button's. */
+type Listed = {
+  readonly typed?: Readonly<Record<Language, string>>;
+  readonly summary?: Readonly<Record<Language, string>>;
+  readonly who: readonly Role[];
+};
+
 /** The commands that this person may use, and the rules that everybody must know. */
 export function helpText(
-  commands: readonly Command[],
+  commands: readonly Listed[],
   member: Member,
   organization: Organization,
   language: Language,
