@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import type { Faults } from './faults.ts';
 import { methodCalled } from './methods/index.ts';
 import type { Outcome } from './methods/method.ts';
@@ -8,6 +9,10 @@ import type { Call } from './shapes.ts';
 
 /** What goes back over the connection: an answer, nothing ever, or a cut after so many milliseconds. */
 export type Reply = { status: number; body: string } | 'never' | { cutAfter: number };
+
+/** Every call to any local Telegram of this process, for who looks on from outside the program: a `Call` each. */
+export const BOT_CALLS = 'chidao.bot-call';
+const outside = channel(BOT_CALLS);
 
 const OK = '{"ok":true,"result":true}';
 
@@ -85,6 +90,7 @@ export function createCalls(office: Office, faults: Faults): Calls {
       return { cutAfter: injected.error === 'timeout' ? (injected.hang ?? 250) : 0 };
     },
     tell(call) {
+      outside.publish(call);
       for (const listener of listeners) listener(call);
     },
     callOf,

@@ -16,6 +16,7 @@ import { createTown } from './town.ts';
 import { createUpdates } from './updates.ts';
 import { createWebhook } from './webhook.ts';
 
+export { BOT_CALLS } from './calls.ts';
 export type { Call, ChatMessage, PageControl, SimulatorClock } from './shapes.ts';
 
 /** A Telegram on loopback, with the people in it; see README.md beside this file. */

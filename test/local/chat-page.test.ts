@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { watchedEnv } from '../helpers/bot-calls.ts';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const hasBrowser = existsSync(CHROMIUM);
@@ -73,7 +74,7 @@ describe.skipIf(!hasBrowser)('npm start without settings', () => {
   /** Resolves with the address that the program prints. */
   function start(): Promise<string> {
     const env = {
-      ...process.env,
+      ...watchedEnv(),
       DATA_DIR: folder,
       PORT: '0',
       LOG_LEVEL: 'warn',

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { type Call, type LocalTelegram, startLocalTelegram } from '../../src/simulator/index.ts';
+import { callsAreMadeByHand } from '../helpers/bot-calls.ts';
 
 export const CHAIRMAN = 1001;
 export const HEAD = 1003;
@@ -35,6 +36,7 @@ export type Local = {
 
 /** A local Telegram with a small office, on a clock that stands until it is moved. */
 export async function local(o: { limits?: boolean } = {}): Promise<Local> {
+  callsAreMadeByHand();
   let now = Date.parse('2026-03-02T01:00:00Z');
   const telegram = await startLocalTelegram({
     clock: { now: () => new Date(now) },
