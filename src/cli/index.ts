@@ -3,6 +3,7 @@ import { joinServer } from '../shelf.ts';
 import { openStore } from '../store/index.ts';
 import { replayCommand, replayHelp } from './replay.ts';
 import { setup, setupHelp } from './setup.ts';
+import { storeCommand, storeHelp } from './store.ts';
 
 type Subcommand = {
   readonly name: string;
@@ -13,6 +14,7 @@ type Subcommand = {
 export const subcommands: readonly Subcommand[] = [
   { name: 'replay', help: replayHelp, run: replayCommand },
   { name: 'setup', help: setupHelp, run: overTheBook },
+  { name: 'store', help: storeHelp, run: untilStopped },
 ];
 
 export const helpText = (): string => subcommands.map((command) => command.help).join('\n\n');
@@ -31,4 +33,11 @@ async function overTheBook(args: readonly string[]): Promise<number> {
   } finally {
     await server.close();
   }
+}
+
+async function untilStopped(args: readonly string[]): Promise<number> {
+  const stopping = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort());
+  const { stdout, stderr } = process;
+  return storeCommand(args, { stdout, stderr, stopping: stopping.signal });
 }
