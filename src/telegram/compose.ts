@@ -3,6 +3,8 @@ import { type Piece, type Rich, textOf } from '../texts/rich.ts';
 /** Telegram's limit on a message, in UTF-16 units after the entities are taken out. */
 export const MOST_TEXT = 4096;
 const MOST_CAPTION = 1024;
+/** No limit of Telegram's: longer ones do not fit on a phone. */
+const MOST_LABEL = 60;
 
 /** Telegram's MessageEntity, as far as the bot writes them. */
 type Entity = {
@@ -30,13 +32,23 @@ export function compose(rich: Rich, most = MOST_TEXT): Composed[] {
   return parts.filter((part) => part.text.trim() !== '');
 }
 
-/** Lone halves of surrogate pairs and control characters would make Telegram refuse the call. */
+/**
+ * A text as Telegram will keep it, so that its length is the one that entities are counted by: a space for each control
+ * character but the line feed. Half a letter, which no UTF-8 can carry, becomes a mark.
+ */
 export function clean(text: string): string {
-  // Cc is the class of control characters; of them only the line feed and the tab are text.
-  return text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '');
+  return (
+    text
+      .toWellFormed()
+      .replace(/\r\n?/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+      .replace(/[\u0000-\u0009\u000b-\u001f]/g, ' ')
+  );
+}
+
+/** The beginning of a text, at most so many UTF-16 units and no half letter at the end. */
+export function headOf(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
 }
 
 function flatten(rich: Rich): Composed {
@@ -92,11 +104,11 @@ function slice(whole: Composed, from: number, to: number): Composed {
 /** A caption holds no entities and at most 1024 units. */
 export function composeCaption(text: string): string {
   const cleaned = clean(text).trim();
-  return cleaned.length <= MOST_CAPTION ? cleaned : `${cleaned.slice(0, MOST_CAPTION - 1).toWellFormed()}…`;
+  return cleaned.length <= MOST_CAPTION ? cleaned : `${headOf(cleaned, MOST_CAPTION - 1)}…`;
 }
 
 /** A label of a button: one line, never empty. */
 export function composeLabel(text: string): string {
   const cleaned = clean(text).replace(/\s+/g, ' ').trim();
-  return cleaned === '' ? '…' : cleaned.slice(0, 60).toWellFormed();
+  return cleaned === '' ? '…' : headOf(cleaned, MOST_LABEL);
 }

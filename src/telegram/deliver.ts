@@ -110,7 +110,7 @@ const keyboard = (buttons: readonly (readonly Button[])[]): object => ({
       row.map((button) =>
         'url' in button
           ? { text: composeLabel(button.text), url: button.url }
-          : { text: composeLabel(button.text), callback_data: button.data },
+          : { text: composeLabel(button.text), callback_data: button.data.toWellFormed() },
       ),
     ),
 });

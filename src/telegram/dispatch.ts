@@ -9,7 +9,7 @@ import { general } from '../texts/general.ts';
 import { roleLabels } from '../texts/labels.ts';
 import { plain, type Rich } from '../texts/rich.ts';
 import type { Api } from './api.ts';
-import { clean } from './compose.ts';
+import { clean, headOf } from './compose.ts';
 import { type Incoming, readUpdate } from './incoming.ts';
 
 /** How long a question of the bot stands: after that, what a person types is something new. */
@@ -149,7 +149,7 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
 
   /** Telegram shows a wheel on the button until it is answered; the answer is not kept, a repeat gives it again. */
   async function toast(callback: string, words: string): Promise<void> {
-    const text = clean(words).slice(0, MOST_TOAST).toWellFormed();
+    const text = headOf(clean(words), MOST_TOAST);
     const long = text.length > 60;
     const answer = await api.call('answerCallbackQuery', {
       callback_query_id: callback,
