@@ -13,6 +13,7 @@ export const cancel: Command = {
       ask.house.organization.id,
       ask.member.id,
       ask.place.chat,
+      ask.cause,
     );
     const text = waits ? acting.cancelled : acting.nothingToCancel;
     return { say: [{ text: text[ask.view.language]() }], awaits: 'nothing' };

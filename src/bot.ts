@@ -1,7 +1,7 @@
 import { createBook } from './book.ts';
 import type { Clock } from './clock.ts';
 import type { Command } from './command.ts';
-import type { Member, Organization } from './core/organization.ts';
+import type { Language, Member, Organization } from './core/organization.ts';
 import { dayOf } from './core/zone.ts';
 import { createOutbox, type Letter } from './outbox.ts';
 import type { Log, Ports } from './ports.ts';
@@ -69,7 +69,7 @@ export function createBot(options: BotOptions): Bot {
     limits: options.limits,
     parallel: options.parallel,
     listen: (listener) => outbox.listen(listener),
-    sentAgain: () => general.sentAgain.vi(),
+    sentAgain: async (record) => general.sentAgain[await languageOf(record)](),
     events: { unreachable, moved },
   });
 
@@ -93,6 +93,14 @@ export function createBot(options: BotOptions): Bot {
     if (member.account === null || menus.get(member.account) === wanted) return;
     menus.set(member.account, wanted);
     await setMemberMenu(api, commands, member, log);
+  }
+
+  /** Who reads there: a person's own language, in a group that of its organization. */
+  async function languageOf({ to, organization }: OutboxRecord): Promise<Language> {
+    if (to.chat < 0) return (await store.organizations.ofChat(to.chat))?.language ?? 'vi';
+    const members = await store.members.byAccount(to.chat);
+    const member = members.find((one) => one.organization === organization) ?? members[0];
+    return member?.language ?? 'vi';
   }
 
   /** Somebody does not get the messages: noted, and the office is told once a day. */

@@ -2,29 +2,31 @@ import { type Connection, Schema } from 'mongoose';
 import { idOf, strict, Whole } from './connection.ts';
 import type { Awaiting, Store } from './store.ts';
 
-type Document = { _id: string; awaiting: Awaiting };
+type Document = { _id: string; awaiting: Awaiting | null; cause: string; before: Awaiting | null };
 
 const schema = new Schema<Document>(
-  { _id: { type: String, required: true }, awaiting: Whole },
+  { _id: { type: String, required: true }, awaiting: Whole, cause: String, before: Whole },
   { ...strict, collection: 'awaiting' },
 );
 
 export function openAwaiting(connection: Connection): Store['awaiting'] {
   const model = connection.model('awaiting', schema);
   return {
-    get: async (organization, member, chat) => {
+    get: async (organization, member, chat, cause) => {
       const found = await model.findOne({ _id: idOf(organization, member, chat) }).lean<Document>();
-      return found?.awaiting ?? null;
+      return (found?.cause === cause ? found?.before : found?.awaiting) ?? null;
     },
 
-    put: async (awaiting) => {
+    put: async (awaiting, { cause, before }) => {
       const _id = idOf(awaiting.organization, awaiting.member, awaiting.chat);
-      await model.updateOne({ _id }, { $set: { awaiting } }, { upsert: true });
+      await model.updateOne({ _id }, { $set: { awaiting, cause, before } }, { upsert: true });
     },
 
-    clear: async (organization, member, chat) => {
-      const cleared = await model.deleteOne({ _id: idOf(organization, member, chat) });
-      return cleared.deletedCount === 1;
+    clear: async (organization, member, chat, { cause, before }) => {
+      const _id = idOf(organization, member, chat);
+      const filter = { _id, awaiting: { $ne: null }, cause: { $ne: cause } };
+      const cleared = await model.updateOne(filter, { $set: { awaiting: null, cause, before } });
+      return cleared.matchedCount === 1;
     },
   };
 }

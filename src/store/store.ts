@@ -78,6 +78,9 @@ export type Awaiting = {
   readonly since: Date;
 };
 
+/** Which input changes what is awaited, and what it found awaited. */
+type AwaitingChange = { readonly cause: string; readonly before: Awaiting | null };
+
 export type InboxUpdate = {
   readonly id: number;
   /** Updates of one chat are worked on in order. */
@@ -239,9 +242,11 @@ export type Store = {
     ofMeeting(organization: string, meeting: string): Promise<StoredDraft[]>;
   };
   readonly awaiting: {
-    get(organization: string, member: string, chat: number): Promise<Awaiting | null>;
-    put(awaiting: Awaiting): Promise<void>;
-    clear(organization: string, member: string, chat: number): Promise<boolean>;
+    /** Asked by an input that has changed it: what was awaited before, so that a repeat of the input finds what it found. */
+    get(organization: string, member: string, chat: number, cause: string): Promise<Awaiting | null>;
+    put(awaiting: Awaiting, change: AwaitingChange): Promise<void>;
+    /** False where nothing was awaited. */
+    clear(organization: string, member: string, chat: number, change: AwaitingChange): Promise<boolean>;
   };
   readonly inbox: {
     /** Durable when it resolves. Gives the updates that are new; those seen before are left out. */

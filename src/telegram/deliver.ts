@@ -9,12 +9,15 @@ export type Outcome =
   | { readonly kind: 'dropped'; readonly why: string }
   | { readonly kind: 'not-sent'; readonly fault: Fault };
 
-type Known = { readonly sentMessages: ReadonlyMap<string, number>; sentAgain(record: OutboxRecord): Rich };
+type Known = {
+  readonly sentMessages: ReadonlyMap<string, number>;
+  sentAgain(record: OutboxRecord): Promise<Rich>;
+};
 
 /** One message of the outbox as calls of the Bot API. */
 export async function deliver(api: Api, store: Store, record: OutboxRecord, known: Known): Promise<Outcome> {
   const { content } = record;
-  const again = record.tried ? known.sentAgain(record) : [];
+  const again = record.tried ? await known.sentAgain(record) : [];
   const common = {
     chat_id: record.to.chat,
     ...(record.to.topic === null ? {} : { message_thread_id: record.to.topic }),

@@ -81,15 +81,19 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
         await tell(update, ask, { say: [{ text: general.editedIgnored[ask.view.language]() }] });
       return;
     }
-    await tell(update, ask, await message(incoming, ask));
+    if (incoming.command !== null) return tell(update, ask, await typed(incoming.command, ask));
+    const awaited = await awaitedBy(ask);
+    await tell(update, ask, await message(incoming, ask, awaited), awaited);
   }
 
-  async function message(incoming: Extract<Said, { kind: 'message' }>, ask: Ask): Promise<Outcome> {
+  async function message(
+    incoming: Extract<Said, { kind: 'message' }>,
+    ask: Ask,
+    awaited: Awaiting | null,
+  ): Promise<Outcome> {
     const { language } = ask.view;
-    if (incoming.command !== null) return typed(incoming.command, ask);
     // A message that begins with a slash and names another bot is not for this one.
     if (incoming.text.startsWith('/') && !incoming.isPrivate) return {};
-    const awaited = await awaitedBy(ask);
     if (incoming.other) {
       if (!incoming.isPrivate && !awaited) return {};
       return { say: [{ text: (awaited ? general.textWanted : general.onlyTextAndFiles)[language]() }] };
@@ -258,24 +262,34 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
   }
 
   async function awaitedBy(ask: Ask): Promise<Awaiting | null> {
-    const awaited = await ports.store.awaiting.get(ask.house.organization.id, ask.member.id, ask.place.chat);
-    return awaited && ports.clock.now().getTime() - awaited.since.getTime() <= AWAITED_MS ? awaited : null;
+    const { house, member, place, cause } = ask;
+    const awaited = await ports.store.awaiting.get(house.organization.id, member.id, place.chat, cause);
+    // It counts when the person answered, not when the bot came to read it.
+    return awaited && house.now.getTime() - awaited.since.getTime() <= AWAITED_MS ? awaited : null;
   }
 
-  async function tell(update: InboxUpdate, ask: Ask | PressAsk, outcome: Outcome): Promise<void> {
+  /**
+   * The letters first, what is awaited last: until then a repeat of the update after a crash finds all as it was. `awaited`
+   * is what the update answered.
+   */
+  async function tell(
+    update: InboxUpdate,
+    ask: Ask | PressAsk,
+    outcome: Outcome,
+    awaited: Awaiting | null = null,
+  ): Promise<void> {
+    await write(update, ask, outcome);
+    const { awaits } = outcome;
+    if (awaits === undefined) return;
+    const at = { organization: ask.house.organization.id, member: ask.member.id, chat: ask.place.chat };
+    const change = { cause: ask.cause, before: awaited };
+    const { awaiting } = ports.store;
+    if (awaits === 'nothing') await awaiting.clear(at.organization, at.member, at.chat, change);
+    else await awaiting.put({ ...at, since: ports.clock.now(), ...awaits }, change);
+  }
+
+  async function write(update: InboxUpdate, ask: Ask | PressAsk, outcome: Outcome): Promise<void> {
     const organization = ask.house.organization.id;
-    const awaits = outcome.awaits;
-    if (awaits === 'nothing') await ports.store.awaiting.clear(organization, ask.member.id, ask.place.chat);
-    else if (awaits) {
-      const since = ports.clock.now();
-      await ports.store.awaiting.put({
-        organization,
-        member: ask.member.id,
-        chat: ask.place.chat,
-        since,
-        ...awaits,
-      });
-    }
     const says = (outcome.say ?? []).map((say, i) => sayingOf(update, ask, say, i));
     const edits: Letter[] = (outcome.editOthers ?? []).map((edit) =>
       letterOf(`edit:${edit.of}:by:${update.id}`, organization, ask.place, {

@@ -34,7 +34,7 @@ export type SenderOptions = {
   readonly parallel: number;
   listen(listener: (fresh: readonly Outgoing[]) => void): void;
   /** Said at the head of a message that may have been sent before. */
-  sentAgain(record: OutboxRecord): Rich;
+  sentAgain(record: OutboxRecord): Promise<Rich>;
 };
 
 type Mark = Parameters<Store['outbox']['mark']>[0][number];

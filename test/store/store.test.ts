@@ -168,19 +168,30 @@ describe('What the bot waits for', () => {
     gathered: { 'a.b': 1, $c: [null, { at: nine }], empty: {}, list: [] },
     since: nine,
   };
+  const first = { cause: 'telegram:1', before: null };
+  const later = { cause: 'telegram:2', before: awaiting };
   it('is one thing per person and chat, and comes back as it was', async () => {
-    await store.awaiting.put({ ...awaiting, step: 'before' });
-    await store.awaiting.put(awaiting);
-    await store.awaiting.put({ ...awaiting, chat: -77 });
-    expect(await store.awaiting.get('city-hall', 'head', 77)).toStrictEqual(awaiting);
-    expect(await store.awaiting.clear('city-hall', 'head', 77)).toBe(true);
-    expect(await store.awaiting.clear('city-hall', 'head', 77)).toBe(false);
-    expect(await store.awaiting.get('city-hall', 'head', 77)).toBeNull();
-    expect(await store.awaiting.get('city-hall', 'head', -77)).not.toBeNull();
+    await store.awaiting.put({ ...awaiting, step: 'before' }, first);
+    await store.awaiting.put(awaiting, first);
+    await store.awaiting.put({ ...awaiting, chat: -77 }, first);
+    expect(await store.awaiting.get('city-hall', 'head', 77, 'telegram:9')).toStrictEqual(awaiting);
+    expect(await store.awaiting.clear('city-hall', 'head', 77, later)).toBe(true);
+    expect(await store.awaiting.clear('city-hall', 'head', 77, later)).toBe(false);
+    expect(await store.awaiting.get('city-hall', 'head', 77, 'telegram:9')).toBeNull();
+    expect(await store.awaiting.get('city-hall', 'head', -77, 'telegram:9')).not.toBeNull();
+  });
+  it('is the same as before for the input that changed it, which a crash may repeat', async () => {
+    await store.awaiting.put(awaiting, first);
+    expect(await store.awaiting.get('city-hall', 'head', 77, 'telegram:1')).toBeNull();
+    await store.awaiting.put({ ...awaiting, step: 'more' }, later);
+    expect(await store.awaiting.get('city-hall', 'head', 77, 'telegram:2')).toStrictEqual(awaiting);
+    await store.awaiting.clear('city-hall', 'head', 77, { cause: 'telegram:3', before: awaiting });
+    expect(await store.awaiting.get('city-hall', 'head', 77, 'telegram:3')).toStrictEqual(awaiting);
+    expect(await store.awaiting.get('city-hall', 'head', 77, 'telegram:4')).toBeNull();
   });
   it('is not mixed up by names that contain a separator', async () => {
-    await store.awaiting.put({ ...awaiting, organization: 'a","b', member: 'c' });
-    expect(await store.awaiting.get('a', 'b","c', 77)).toBeNull();
+    await store.awaiting.put({ ...awaiting, organization: 'a","b', member: 'c' }, first);
+    expect(await store.awaiting.get('a', 'b","c', 77, 'telegram:9')).toBeNull();
   });
 });
 
