@@ -40,6 +40,8 @@ export type Bot = {
   /** An update that came another way: durable when it resolves. */
   accept(update: { readonly update_id: number }): Promise<void>;
   stop(): Promise<void>;
+  /** Takes up what other processes on the same store have accepted or written since. */
+  look(): Promise<void>;
   /** Nothing is being worked on and nothing is ready to be sent. */
   idle(): boolean;
 };
@@ -195,7 +197,7 @@ export function createBot(options: BotOptions): Bot {
       name = me.result.username;
       await setMenus(api, commands, log);
       await sender.start();
-      await inbox.resume();
+      await inbox.look();
     },
     poll() {
       polling = startPolling(api, (updates) => inbox.accept(updates), clock, log);
@@ -205,6 +207,10 @@ export function createBot(options: BotOptions): Bot {
       await polling?.stop();
       await inbox.stop();
       await sender.stop();
+    },
+    async look() {
+      await inbox.look();
+      await sender.look();
     },
     idle: () => inbox.idle() && sender.idle(),
   };

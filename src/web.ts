@@ -1,10 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type FastifyInstance, fastify } from 'fastify';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { Bot } from './bot.ts';
 
 export type WebOptions = {
-  readonly bot: Bot;
+  /** An update is durable when it resolves. */
+  accept(update: { readonly update_id: number }): Promise<void>;
+  /** Whether this process is the one that works: one of several on the same store. */
+  atWork(): boolean;
+  /** Rejects where the store does not answer. */
+  alive(): Promise<unknown>;
   readonly port: number;
   readonly host: string;
   /** The secret that Telegram puts into the header of each webhook call; null where updates are polled. */
@@ -13,21 +17,21 @@ export type WebOptions = {
 
 /** Health, metrics, and the webhook: an update is durable before Telegram gets its 200. */
 export async function startWeb(options: WebOptions): Promise<FastifyInstance> {
-  const { bot, webhook } = options;
+  const { webhook } = options;
   const app = fastify({ bodyLimit: 1_048_576 });
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
-    name: 'chidao_idle',
-    help: '1 when nothing is being worked on',
+    name: 'chidao_at_work',
+    help: '1 in the process that works, 0 in those that stand ready',
     registers: [registry],
     collect() {
-      this.set(bot.idle() ? 1 : 0);
+      this.set(options.atWork() ? 1 : 0);
     },
   });
   app.get('/healthz', async (_, reply) => {
-    await bot.ports.store.slots.earliest();
-    return reply.send({ ok: true });
+    await options.alive();
+    return reply.send({ ok: true, atWork: options.atWork() });
   });
   app.get('/metrics', async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()));
   if (webhook) {
@@ -36,7 +40,7 @@ export async function startWeb(options: WebOptions): Promise<FastifyInstance> {
         return reply.code(401).send();
       const body = request.body as { update_id?: unknown } | null;
       if (typeof body?.update_id !== 'number') return reply.code(400).send();
-      await bot.accept(body as { update_id: number });
+      await options.accept(body as { update_id: number });
       return reply.send();
     });
   }

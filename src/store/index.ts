@@ -5,6 +5,7 @@ import { openDirectives } from './directives.ts';
 import { openDrafts } from './drafts.ts';
 import { openInbox } from './inbox.ts';
 import { openInvitations } from './invitations.ts';
+import { openLeases } from './leases.ts';
 import { openMembers } from './members.ts';
 import { openOrganizations } from './organizations.ts';
 import { openOutbox } from './outbox.ts';
@@ -34,6 +35,7 @@ export async function openStore(uri: string, o: OpenOptions = {}): Promise<Store
       cards: await openCards(connection),
       invitations: openInvitations(connection),
       slots: await openSlots(connection),
+      leases: openLeases(connection),
       sweep: async (now) => {
         const before = (hours: number) => new Date(now.getTime() - hours * HOUR);
         const everywhere = [null, ...(await organizations.ids())];

@@ -45,6 +45,7 @@ const schema = new Schema<Document>(
   { ...strict, collection: 'outbox' },
 )
   .index({ state: 1, urgency: 1, order: 1, _id: 1 })
+  .index({ state: 1, order: 1, _id: 1 })
   .index({ organization: 1, state: 1, at: 1, _id: 1 });
 
 const finished: readonly OutboxState[] = ['sent', 'failed', 'dropped'];
@@ -76,6 +77,18 @@ export async function openOutbox(connection: Connection): Promise<Outbox> {
         .sort({ urgency: 1, order: 1, _id: 1 })
         .limit(limit)
         .lean<Document[]>();
+      return found.map(recordOf);
+    },
+
+    waitingSince: async (order) => {
+      const found = await model
+        .find({ state: 'waiting', order: { $gte: order } }, { _id: 1 })
+        .lean<Pick<Document, '_id'>[]>();
+      return found.map(({ _id }) => _id);
+    },
+
+    some: async (ids) => {
+      const found = await model.find({ _id: { $in: [...ids] } }).lean<Document[]>();
       return found.map(recordOf);
     },
 

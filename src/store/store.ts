@@ -185,6 +185,9 @@ export type Slot = {
   readonly since?: Date;
 };
 
+/** Who works on what is in the store; the beat rises each time the holder says that he is still there. */
+export type Lease = { readonly holder: string | null; readonly beat: number };
+
 export type Page = { readonly skip: number; readonly limit: number };
 export type Listed = { readonly rows: readonly Row[]; readonly total: number };
 
@@ -261,6 +264,10 @@ export type Store = {
     get(id: string): Promise<OutboxRecord | null>;
     /** Waiting messages by urgency, then order; at most `limit`. */
     waiting(limit: number): Promise<OutboxRecord[]>;
+    /** Ids of waiting messages whose order is at least this. */
+    waitingSince(order: number): Promise<string[]>;
+    /** Those that are there. */
+    some(ids: readonly string[]): Promise<OutboxRecord[]>;
     /** Notes several results in one write. */
     mark(
       marks: readonly {
@@ -302,6 +309,11 @@ export type Store = {
     remove(slot: Slot): Promise<boolean>;
     /** The earliest next instant of all, null for none. */
     earliest(): Promise<Date | null>;
+  };
+  readonly leases: {
+    get(name: string): Promise<Lease | null>;
+    /** Takes it, or gives it up with `null`, if it is still as it was seen; null where somebody else came first. */
+    take(name: string, holder: string | null, seen: Lease | null): Promise<Lease | null>;
   };
   /**
    * Deletes what nobody needs any more by the caller's clock (a server that expires documents by its own would delete

@@ -7,11 +7,14 @@ import { laneOf } from './incoming.ts';
 export type Inbox = {
   /** Durable when it resolves; the work follows by itself. */
   accept(updates: readonly { readonly update_id: number }[]): Promise<void>;
-  /** Takes up what an earlier process accepted and did not finish. */
-  resume(): Promise<void>;
+  /** Takes up what another process accepted and did not finish. */
+  look(): Promise<void>;
   stop(): Promise<void>;
   idle(): boolean;
 };
+
+/** Far more than can be in work at once. */
+const MOST_KNOWN = 100_000;
 
 export function createInbox(
   store: Store,
@@ -21,12 +24,17 @@ export function createInbox(
 ): Inbox {
   const lanes = new Map<string, InboxUpdate[]>();
   const running = new Set<Promise<void>>();
+  /** Taken up by this process: what the store still calls pending may have been done since it was asked. */
+  const known = new Set<number>();
   let done: number[] = [];
   let noting: Promise<void> | null = null;
   let stopped = false;
 
   const enqueue = (updates: readonly InboxUpdate[]) => {
     for (const update of updates) {
+      if (known.has(update.id)) continue;
+      known.add(update.id);
+      forgetOldest(known);
       const lane = lanes.get(update.lane);
       if (lane) {
         lane.push(update);
@@ -76,13 +84,9 @@ export function createInbox(
 
   return {
     async accept(updates) {
-      const at = clock.now();
-      const fresh = await store.inbox.accept(
-        updates.map((update) => ({ id: update.update_id, lane: laneOf(update), at, update })),
-      );
-      enqueue(fresh);
+      enqueue(await storeUpdates(store, updates, clock.now()));
     },
-    async resume() {
+    async look() {
       enqueue(await store.inbox.pending());
     },
     async stop() {
@@ -92,4 +96,20 @@ export function createInbox(
     },
     idle: () => running.size === 0 && noting === null,
   };
+}
+
+/** Durable when it resolves; gives those that are new. Whoever works on the store takes them up. */
+export function storeUpdates(
+  store: Store,
+  updates: readonly { readonly update_id: number }[],
+  at: Date,
+): Promise<InboxUpdate[]> {
+  return store.inbox.accept(
+    updates.map((update) => ({ id: update.update_id, lane: laneOf(update), at, update })),
+  );
+}
+
+function forgetOldest(known: Set<number>): void {
+  const [oldest] = known;
+  if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest);
 }

@@ -16,6 +16,8 @@ export type Sender = {
   /** Takes up what waits in the outbox and goes on until stopped. */
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Takes up what another process has written since. */
+  look(): Promise<void>;
   /** Nothing is on its way, and nothing is ready to go. */
   idle(): boolean;
 };
@@ -43,6 +45,11 @@ type Waiting = OutboxRecord & { readonly dueAt: number };
 /** A call that takes longer than this no longer holds up the others. */
 const SLOW_MS = 3_000;
 const MOST_PAUSE_MS = 300_000;
+/**
+ * Orders begin with the writer's clock, in microseconds: messages written by another process are looked for so far back,
+ * which is more than the clocks of two machines and the time of one write differ.
+ */
+const LOOK_BACK = 600_000_000;
 /** After this many tries without an answer the message goes to the list that the office sees. */
 const MOST_ATTEMPTS = 12;
 
@@ -51,6 +58,8 @@ export function createSender(options: SenderOptions): Sender {
   const pace: Pace = createPace(options.limits);
   const queue = createQueue();
   const sentMessages = new Map<string, number>();
+  /** Taken up by this process: each id with its order. */
+  const known = new Map<string, number>();
   let marks: Mark[] = [];
   let running: Promise<void> | null = null;
   let slow = 0;
@@ -58,9 +67,19 @@ export function createSender(options: SenderOptions): Sender {
   let cancelTimer = () => {};
 
   const nowMs = () => clock.now().getTime();
+  const lookedBackTo = () => nowMs() * 1000 - LOOK_BACK;
 
   const add = (records: readonly OutboxRecord[]) => {
-    for (const record of records) queue.add({ ...record, dueAt: record.due.getTime() });
+    const since = lookedBackTo();
+    for (const [id, order] of known) {
+      if (order >= since) break;
+      known.delete(id);
+    }
+    for (const record of records) {
+      if (known.has(record.id)) continue;
+      known.set(record.id, record.order);
+      queue.add({ ...record, dueAt: record.due.getTime() });
+    }
     wake();
   };
 
@@ -227,6 +246,11 @@ export function createSender(options: SenderOptions): Sender {
       await running;
       if (marks.length > 0) await store.outbox.mark(marks, clock.now());
       marks = [];
+    },
+    async look() {
+      const strange = (await store.outbox.waitingSince(lookedBackTo())).filter((id) => !known.has(id));
+      const found = strange.length > 0 ? await store.outbox.some(strange) : [];
+      add(found.filter((record) => record.state === 'waiting'));
     },
     idle() {
       return running === null && slow === 0 && marks.length === 0 && !queue.ready(nowMs(), pace);

@@ -188,6 +188,8 @@ describe('An index serves', () => {
     expectIndexed(() => store.inbox.pending()));
   it('the messages that wait, among many that were sent', () =>
     expectIndexed(() => store.outbox.waiting(50)));
+  it('the messages that another process has written', () =>
+    expectIndexed(() => store.outbox.waitingSince(1)));
   it('the messages that failed', () => expectIndexed(() => store.outbox.failed('city-hall', page)));
   it('the slots that are due', async () => {
     await store.slots.put({ organization: 'city-hall', job: 'brief', next: monday });

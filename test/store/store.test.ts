@@ -269,6 +269,15 @@ describe('The outbox', () => {
     expect((await store.outbox.waiting(10)).map(({ id }) => id)).toEqual(['b', 'd', 'c', 'a']);
     expect((await store.outbox.waiting(1)).map(({ id }) => id)).toEqual(['b']);
   });
+  it('names those that wait since, and gives those that are asked for', async () => {
+    await store.outbox.put([message('old', { order: 1 }), message('new', { order: 9 }), message('gone', { order: 9 })]);
+    await store.outbox.mark([{ id: 'gone', state: 'sent' }], nine);
+    expect(await store.outbox.waitingSince(5)).toEqual(['new']);
+    expect((await store.outbox.some(['new', 'gone', 'nobody'])).map(({ id, state }) => `${id} ${state}`).sort()).toEqual([
+      'gone sent',
+      'new waiting',
+    ]);
+  });
   it('notes what became of each message', async () => {
     await store.outbox.put([
       message('a'),
@@ -396,5 +405,19 @@ describe('Slots', () => {
     const claimed = await Promise.all([1, 2, 3].map(() => store.slots.advance(slot('brief', nine), ten)));
     expect(claimed.filter(Boolean)).toHaveLength(1);
     expect(await store.slots.dueBy(nine)).toEqual([]);
+  });
+});
+
+describe('a lease', () => {
+  it('is taken by the first, renewed by the holder, and given up', async () => {
+    const taken = await store.leases.take('work', 'a', null);
+    expect(taken).toEqual({ holder: 'a', beat: 1 });
+    expect(await store.leases.take('work', 'b', null)).toBeNull();
+    const renewed = await store.leases.take('work', 'a', taken);
+    expect(renewed).toEqual({ holder: 'a', beat: 2 });
+    expect(await store.leases.take('work', 'b', taken)).toBeNull();
+    expect(await store.leases.take('work', null, renewed)).toEqual({ holder: null, beat: 3 });
+    expect(await store.leases.get('work')).toEqual({ holder: null, beat: 3 });
+    expect(await store.leases.get('nothing')).toBeNull();
   });
 });
