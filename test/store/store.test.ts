@@ -270,13 +270,16 @@ describe('The outbox', () => {
     expect((await store.outbox.waiting(1)).map(({ id }) => id)).toEqual(['b']);
   });
   it('names those that wait since, and gives those that are asked for', async () => {
-    await store.outbox.put([message('old', { order: 1 }), message('new', { order: 9 }), message('gone', { order: 9 })]);
+    await store.outbox.put([
+      message('old', { order: 1 }),
+      message('new', { order: 9 }),
+      message('gone', { order: 9 }),
+    ]);
     await store.outbox.mark([{ id: 'gone', state: 'sent' }], nine);
     expect(await store.outbox.waitingSince(5)).toEqual(['new']);
-    expect((await store.outbox.some(['new', 'gone', 'nobody'])).map(({ id, state }) => `${id} ${state}`).sort()).toEqual([
-      'gone sent',
-      'new waiting',
-    ]);
+    expect(
+      (await store.outbox.some(['new', 'gone', 'nobody'])).map(({ id, state }) => `${id} ${state}`).sort(),
+    ).toEqual(['gone sent', 'new waiting']);
   });
   it('notes what became of each message', async () => {
     await store.outbox.put([
