@@ -4,6 +4,7 @@ import { loadEnvFile } from './env-file.ts';
 import { runLocal } from './local/local.ts';
 import { createLog } from './log.ts';
 import { runOnTelegram } from './on-telegram.ts';
+import { HalfRestored } from './store/index.ts';
 
 /** Runs until SIGTERM or SIGINT, then stops gracefully: what was taken is finished, what waits stays in the book. */
 async function main(): Promise<void> {
@@ -19,7 +20,8 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const expected = error instanceof ConfigError || error instanceof TelegramUnavailable;
+  const expected =
+    error instanceof ConfigError || error instanceof TelegramUnavailable || error instanceof HalfRestored;
   console.error(expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : error);
   process.exitCode = 1;
 }

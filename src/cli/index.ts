@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { joinServer } from '../shelf.ts';
 import { openStore } from '../store/index.ts';
+import { type BackupIo, backupCommand, backupHelp, restoreCommand, restoreHelp } from './backup.ts';
 import { replayCommand, replayHelp } from './replay.ts';
 import { setup, setupHelp } from './setup.ts';
 import { storeCommand, storeHelp } from './store.ts';
@@ -15,6 +17,8 @@ export const subcommands: readonly Subcommand[] = [
   { name: 'replay', help: replayHelp, run: replayCommand },
   { name: 'setup', help: setupHelp, run: overTheBook },
   { name: 'store', help: storeHelp, run: untilStopped },
+  { name: 'backup', help: backupHelp, run: (args) => backupCommand(args, backupIo()) },
+  { name: 'restore', help: restoreHelp, run: (args) => restoreCommand(args, backupIo()) },
 ];
 
 export const helpText = (): string => subcommands.map((command) => command.help).join('\n\n');
@@ -40,4 +44,11 @@ async function untilStopped(args: readonly string[]): Promise<number> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort());
   const { stdout, stderr } = process;
   return storeCommand(args, { stdout, stderr, stopping: stopping.signal });
+}
+
+function backupIo(): BackupIo {
+  const config = readConfig(process.env);
+  const { stdout, stderr } = process;
+  const folder = join(config.DATA_DIR, 'backups');
+  return { join: () => joinServer(config), folder, now: new Date(), stdout, stderr };
 }

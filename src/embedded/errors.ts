@@ -33,6 +33,7 @@ const CODES = {
   InvalidPipelineOperator: 168,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
+  SnapshotUnavailable: 246,
   OutOfDiskSpace: 14031,
 } as const;
 

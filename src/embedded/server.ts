@@ -109,7 +109,8 @@ class Connection {
     });
   }
 
-  private execute({ body, sequences, db }: Request): ReplyDoc | Promise<ReplyDoc> {
+  private execute(request: Request): ReplyDoc | Promise<ReplyDoc> {
+    const { body, sequences, db } = request;
     const [name = ''] = body.keys();
     if (this.login && !this.login.done) {
       if (name === 'saslStart') return this.login.start(body);
@@ -117,6 +118,8 @@ class Connection {
       if (!BEFORE_LOGIN.has(name))
         throw new Refusal('Unauthorized', `Command ${name} requires authentication`);
     }
+    const closed = BEFORE_LOGIN.has(name) ? null : this.engine.gate.before(this.id);
+    if (closed) return closed.then(() => this.execute(request));
     const command = COMMANDS.get(name);
     if (!command) throw new Refusal('CommandNotFound', `no such command: '${name}'`);
     checkFields({ name, body }, command.fields);
@@ -150,9 +153,13 @@ export function serve(
   let lastId = 0;
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
+    const id = ++lastId;
+    socket.on('close', () => {
+      sockets.delete(socket);
+      engine.gate.release(id);
+    });
     socket.on('error', () => socket.destroy());
-    new Connection(whole, socket, ++lastId, known && new Scram(known));
+    new Connection(whole, socket, id, known && new Scram(known));
   });
   return {
     server,

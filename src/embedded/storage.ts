@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { open, type RootDatabase, type TransactionFlags } from 'lmdb';
+import { open, type RootDatabase, type Transaction, type TransactionFlags } from 'lmdb';
 import { Refusal } from './errors.ts';
 
 /** lmdb's largest key on 8 KiB pages is 4 026 bytes; what lies below leaves room for the record number. */
@@ -15,6 +15,9 @@ const ABORTABLE_AND_SYNCHRONOUS = 3 as TransactionFlags;
 
 /** A short write with less room than this is taken for a full disk. */
 const NEARLY_FULL = 4 * 1024 * 1024;
+
+/** The store as it was at one moment, until `done()` lets go of it. */
+export type View = Transaction;
 
 type Job = {
   work: () => unknown;
@@ -64,6 +67,7 @@ export class Storage {
   private beforeCommit: (() => void)[] = [];
   private mayWrite = (): void => {};
   writing = false;
+  private looking: { transaction?: View } = {};
   /** By when the command that runs now has to be done, on the clock of `performance.now()`. */
   deadline = Number.POSITIVE_INFINITY;
 
@@ -82,7 +86,7 @@ export class Storage {
   }
 
   get(key: Buffer): Buffer | undefined {
-    return this.db.get(key);
+    return this.db.get(key, this.looking);
   }
 
   /** Entries with `from` <= key < `to`. Nothing stays open between two steps: a cursor may rest here for minutes. */
@@ -101,8 +105,9 @@ export class Storage {
             exclusiveStart: true,
             inclusiveEnd: true,
             limit: size,
+            ...this.looking,
           })
-        : this.db.getRange({ start: low, end: high, exclusiveStart: resumed, limit: size });
+        : this.db.getRange({ start: low, end: high, exclusiveStart: resumed, limit: size, ...this.looking });
       const entries = [...chunk];
       for (const entry of entries) yield entry;
       const last = entries.at(-1);
@@ -114,7 +119,23 @@ export class Storage {
   }
 
   count(from: Buffer, to: Buffer): number {
-    return this.db.getKeysCount({ start: from, end: to });
+    return this.db.getKeysCount({ start: from, end: to, ...this.looking });
+  }
+
+  /** Keeps the store as it is now, for `through`. */
+  view(): View {
+    this.db.resetReadTxn();
+    return this.db.useReadTransaction();
+  }
+
+  /** Runs `work`, which reads only, with the store as it was at that view. */
+  through<R>(view: View, work: () => R): R {
+    this.looking = { transaction: view };
+    try {
+      return work();
+    } finally {
+      this.looking = {};
+    }
   }
 
   last(from: Buffer, to: Buffer): Buffer | undefined {

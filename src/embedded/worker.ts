@@ -5,9 +5,11 @@ import { Catalogue } from './catalogue.ts';
 import { Cursors } from './cursors.ts';
 import { expireDocuments } from './expiry.ts';
 import { bringUpToDate } from './format.ts';
+import { Gate } from './gate.ts';
 import { Owner } from './owner.ts';
 import { credentials } from './scram.ts';
 import { serve } from './server.ts';
+import { Snapshots } from './snapshots.ts';
 import { Storage } from './storage.ts';
 
 export type WorkerOptions = {
@@ -32,8 +34,10 @@ function begin(options: WorkerOptions, told: (uri: string) => void): () => Promi
   bringUpToDate(storage, file);
   const catalogue = new Catalogue(storage);
   const cursors = new Cursors();
+  const snapshots = new Snapshots(storage, catalogue);
+  const gate = new Gate();
   const clock: { now: number | null } = { now: null };
-  const engine = { storage, catalogue, cursors, clock, startedAt: Date.now() };
+  const engine = { storage, catalogue, cursors, snapshots, gate, clock, startedAt: Date.now() };
   const { login, socket } = options;
   const { server, end } = serve(engine, login && credentials(login.user, login.password));
   if (socket) rmSync(socket, { force: true });
@@ -55,6 +59,7 @@ function begin(options: WorkerOptions, told: (uri: string) => void): () => Promi
   });
   const housekeeping = setInterval(() => {
     cursors.expire();
+    snapshots.expire();
     // A full disk is told to whoever writes; what has expired waits for the next round.
     if (options.expire && clock.now === null)
       storage
@@ -70,6 +75,7 @@ function begin(options: WorkerOptions, told: (uri: string) => void): () => Promi
     await storage.settled().catch(() => undefined);
     end();
     owner.release();
+    snapshots.close();
     rmSync(join(options.path, 'uri'), { force: true });
     if (socket) rmSync(socket, { force: true });
     await storage.close();

@@ -19,6 +19,18 @@ export type OpenOptions = {
   readonly observe?: (sent: SentCommand) => void;
 };
 
+/** The collection that is there while a backup is being restored. */
+export const RESTORING = 'restoring';
+
+/** A restore did not come to its end: what is there is not the book. */
+export class HalfRestored extends Error {
+  constructor() {
+    super(
+      'A backup was being restored into this database and it did not come to its end. Restore again: chidao restore FILE --replace',
+    );
+  }
+}
+
 export async function connect(uri: string, o: OpenOptions): Promise<Connection> {
   const connection = await createConnection(uri, {
     dbName: o.name ?? databaseIn(uri) ?? 'chidao',
@@ -31,6 +43,10 @@ export async function connect(uri: string, o: OpenOptions): Promise<Connection> 
     writeConcern: durable,
     monitorCommands: o.observe !== undefined,
   }).asPromise();
+  if (await connection.collection(RESTORING).findOne({})) {
+    await connection.close();
+    throw new HalfRestored();
+  }
   const { observe } = o;
   if (observe) {
     connection.getClient().on('commandStarted', (event) => {
@@ -57,7 +73,8 @@ export const strict = {
 /** An id made of parts; JSON keeps parts apart that contain any separator. */
 export const idOf = (...parts: readonly (string | number)[]): string => JSON.stringify(parts);
 
-function databaseIn(uri: string): string | undefined {
+/** The database in a MongoDB URI; undefined where it names none. */
+export function databaseIn(uri: string): string | undefined {
   const found = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1];
   return found === undefined ? undefined : decodeURIComponent(found);
 }

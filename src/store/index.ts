@@ -12,7 +12,7 @@ import { openOutbox } from './outbox.ts';
 import { openSlots } from './slots.ts';
 import type { Store } from './store.ts';
 
-export type { OpenOptions, SentCommand } from './connection.ts';
+export { HalfRestored, type OpenOptions, type SentCommand } from './connection.ts';
 export type * from './store.ts';
 
 const HOUR = 3_600_000;

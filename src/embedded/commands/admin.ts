@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { fromFields, Instant, isNumber, type ReplyDoc, toNumber, type Value } from '../bson.ts';
 import { Refusal } from '../errors.ts';
 import { expireDocuments } from '../expiry.ts';
+import { truthy } from '../match.ts';
 import { MAX_MESSAGE } from '../wire.ts';
 import { type Call, type Command, sessionOf } from './command.ts';
 
@@ -48,7 +49,9 @@ const sessionsIn = (list: Value | undefined): Set<string> =>
 const endSessions: Command = {
   fields: [],
   run({ engine, body, name }) {
-    engine.cursors.endSessions(sessionsIn(body.get(name)));
+    const ended = sessionsIn(body.get(name));
+    engine.cursors.endSessions(ended);
+    engine.snapshots.end(ended);
     return ok();
   },
 };
@@ -110,6 +113,17 @@ export const admin: Record<string, Command> = {
         storageEngine: { name: 'lmdb' },
         ok: 1.0,
       }),
+  },
+  /** True: the commands of all other connections wait until this one says false or ends. */
+  chidaoHold: {
+    fields: [],
+    writes: true,
+    run: ({ engine, body, connection }) => {
+      if (!truthy(body.get('chidaoHold'))) engine.gate.release(connection);
+      else if (!engine.gate.hold(connection))
+        throw new Refusal('IllegalOperation', 'Another connection holds the store');
+      return ok();
+    },
   },
   /** Sets the time that documents outlive (a date; null for the machine's own) and removes what has expired by then. */
   chidaoClock: {

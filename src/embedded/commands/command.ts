@@ -14,13 +14,17 @@ import type { Catalogue } from '../catalogue.ts';
 import type { Collection } from '../collection.ts';
 import type { Cursors } from '../cursors.ts';
 import { Refusal } from '../errors.ts';
+import type { Gate } from '../gate.ts';
 import { wholeOf } from '../numbers.ts';
+import type { Snapshots } from '../snapshots.ts';
 import type { Storage } from '../storage.ts';
 
 export type Engine = {
   storage: Storage;
   catalogue: Catalogue;
   cursors: Cursors;
+  snapshots: Snapshots;
+  gate: Gate;
   startedAt: number;
   /** Milliseconds by which documents are outlived; settable by `chidaoClock`. */
   clock: { now: number | null };
@@ -82,10 +86,13 @@ export function checkFields({ name, body }: Pick<Call, 'name' | 'body'>, fields:
   const version = body.get('apiVersion');
   if (version !== undefined && version !== '1')
     throw new Refusal('APIVersionError', 'API version must be "1"');
-  checkConcerns(body);
+  checkConcerns(name, body);
 }
 
-function checkConcerns(body: Doc): void {
+/** Of commands within a session with snapshot reads, the driver marks these so. */
+const IN_SNAPSHOTS = new Set(['find', 'getMore', 'killCursors']);
+
+function checkConcerns(name: string, body: Doc): void {
   const write = body.get('writeConcern');
   if (isDoc(write)) {
     const w = write.get('w');
@@ -99,6 +106,7 @@ function checkConcerns(body: Doc): void {
   }
   const read = body.get('readConcern');
   const level = isDoc(read) ? read.get('level') : undefined;
+  if (level === 'snapshot' && IN_SNAPSHOTS.has(name)) return;
   if (level !== undefined && !['local', 'available', 'majority'].includes(String(level)))
     throw new Refusal(
       'IllegalOperation',

@@ -102,7 +102,9 @@ export const find: Command = {
     const fields = optionalDoc(call, 'projection');
     if (fields && fields.size > 0) parseProjection(fields, true);
     const negative = toNumber((body.get('limit') ?? 0) as Int) < 0;
-    return engine.cursors.start(projected(collection, query, fields), {
+    const snapshot = snapshotOf(call, collection.ns, found);
+    const rows = projected(collection, query, fields);
+    const reply = engine.cursors.start(snapshot ? engine.snapshots.rows(snapshot.session, rows) : rows, {
       ns: collection.ns,
       batch: countField(call, 'batchSize', 101),
       single: negative || truthy(body.get('singleBatch')),
@@ -110,8 +112,22 @@ export const find: Command = {
       keep: truthy(body.get('noCursorTimeout')),
       collection: found ?? null,
     });
+    if (snapshot) (reply.get('cursor') as ReplyDoc).set('atClusterTime', snapshot.time);
+    return reply;
   },
 };
+
+/** For a read with read concern "snapshot": whose it is, and the time that names it. */
+function snapshotOf(
+  { body, session, engine }: Call,
+  ns: string,
+  collection: Collection | undefined,
+): { session: string; time: Value } | null {
+  const concern = body.get('readConcern');
+  if (!isDoc(concern) || concern.get('level') !== 'snapshot') return null;
+  if (session === null) throw new Refusal('InvalidOptions', 'read concern "snapshot" needs a session');
+  return { session, time: engine.snapshots.begin(session, ns, collection, concern.get('atClusterTime')) };
+}
 
 export const getMore: Command = {
   fields: ['collection', 'batchSize'],
