@@ -11,8 +11,8 @@ import {
 import { type Day, parseDay } from '../src/core/day.ts';
 import { type DraftChange, type DraftContent, evolveDraft, questionOf } from '../src/core/draft.ts';
 import { fold } from '../src/core/fold.ts';
-import { unitsOn } from '../src/core/organization.ts';
 import { type HandledDraft, handleDraft } from '../src/handle.ts';
+import { registryOf } from '../src/house.ts';
 import { type Found, readOrder, secrecyMark } from '../src/minutes/index.ts';
 import type { Awaiting, DraftEntry, StoredDraft } from '../src/store/store.ts';
 import { dayButtons, draftCard, draftEditCard, draftTexts, issuedCard, movedOn } from '../src/texts/draft.ts';
@@ -67,8 +67,8 @@ async function draftOrders(ask: Ask): Promise<Outcome> {
   if (words.trim() === '') return { say: [{ text: draftTexts.howToOrder[language]() }] };
   const mark = secrecyMark(words);
   if (mark) return { say: [{ text: draftTexts.secret[language](mark) }] };
-  const { organization, today, calendar } = ask.house;
-  const registry = { units: unitsOn(organization, today), groups: organization.groups };
+  const { today, calendar } = ask.house;
+  const registry = registryOf(ask.house);
   const found = readOrder({ text: words, registry, issuedOn: today, calendar, kind: 'chat' });
   const says: Say[] = [];
   let awaits: Outcome['awaits'];
@@ -325,8 +325,8 @@ async function coordinatingTyped(ask: Ask, awaited: Awaiting): Promise<Outcome> 
  */
 function isNewOrder(ask: Ask, awaited: Awaiting): boolean {
   if (awaited.gathered['unasked'] !== true || ask.words.split(/\s+/).length < 6) return false;
-  const { organization, today, calendar } = ask.house;
-  const registry = { units: unitsOn(organization, today), groups: organization.groups };
+  const { today, calendar } = ask.house;
+  const registry = registryOf(ask.house);
   const found = readOrder({ text: ask.words, registry, issuedOn: today, calendar, kind: 'chat' });
   return found.some(
     (order) => order.lead.length > 0 && !order.doubts.some((doubt) => doubt.field === 'lead'),

@@ -1,9 +1,10 @@
 import type { Calendar } from './core/calendar.ts';
 import { isWorkingDay } from './core/calendar.ts';
 import { type Day, yearOf } from './core/day.ts';
-import type { Language, Member, Organization } from './core/organization.ts';
+import { type Language, type Member, type Organization, unitsOn } from './core/organization.ts';
 import { dayOf, timeOf } from './core/zone.ts';
 import { vietnamCalendar } from './holidays.ts';
+import type { Registry } from './minutes/index.ts';
 import type { Store } from './store/store.ts';
 import type { View } from './texts/view.ts';
 
@@ -45,4 +46,16 @@ function calendarOf(organization: Organization, today: Day): Calendar {
   const calendar = vietnamCalendar(year - 5, year + 5, { daysOff, extraWorkingDays });
   calendars.set(organization.policy, { year, calendar });
   return calendar;
+}
+
+// Making a registry ready for reading takes some ten milliseconds; an organization that is unchanged is the same object.
+const registries = new WeakMap<Organization, { today: Day; registry: Registry }>();
+
+/** The units of the day and the groups, for reading orders. */
+export function registryOf({ organization, today }: Pick<House, 'organization' | 'today'>): Registry {
+  const known = registries.get(organization);
+  if (known?.today === today) return known.registry;
+  const registry = { units: unitsOn(organization, today), groups: organization.groups };
+  registries.set(organization, { today, registry });
+  return registry;
 }
