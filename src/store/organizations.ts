@@ -21,11 +21,21 @@ export type Organizations = Store['organizations'] & { ids(): Promise<string[]> 
 export async function openOrganizations(connection: Connection): Promise<Organizations> {
   const model = connection.model('organization', schema);
   await model.createIndexes();
+  const known = new Map<string, { readonly organization: Organization; readonly version: number }>();
+
+  // Of what is known only a newer version is read: an organization is large, read at each update, and rarely changed.
+  const get = async (id: string) => {
+    const before = known.get(id) ?? null;
+    const newer = before ? { _id: id, version: { $ne: before.version } } : { _id: id };
+    const found = await model.findOne(newer).lean<Document>();
+    if (!found) return before;
+    const read = { organization: found.organization, version: found.version };
+    known.set(id, read);
+    return read;
+  };
+
   return {
-    get: async (id) => {
-      const found = await model.findOne({ _id: id }).lean<Document>();
-      return found && { organization: found.organization, version: found.version };
-    },
+    get,
 
     all: async () => {
       const found = await model.find({}).sort({ _id: 1 }).lean<Document[]>();
@@ -38,8 +48,8 @@ export async function openOrganizations(connection: Connection): Promise<Organiz
     },
 
     ofChat: async (chat) => {
-      const found = await model.findOne({ chats: chat }).lean<Document>();
-      return found?.organization ?? null;
+      const found = await model.findOne({ chats: chat }, { _id: 1 }).lean<Pick<Document, '_id'>>();
+      return (found && (await get(found._id)))?.organization ?? null;
     },
 
     insert: async (organization) => {

@@ -205,7 +205,8 @@ export type Store = {
     save(organization: Organization, expected: number): Promise<boolean>;
   };
   readonly members: {
-    of(organization: string): Promise<Member[]>;
+    /** By id. Read again only where one of them has been saved since, by whatever process. */
+    of(organization: string): Promise<readonly Member[]>;
     /** One person may be a member of several organizations. */
     byAccount(account: number): Promise<Member[]>;
     insert(member: Member): Promise<'inserted' | 'exists'>;

@@ -1,7 +1,7 @@
 import type { Ask, Command, Outcome, PressAsk, Say } from '../command.ts';
 import { fold } from '../core/fold.ts';
 import type { Language, Member, Organization } from '../core/organization.ts';
-import { houseOf, isWorkingTime, viewOf } from '../house.ts';
+import { houseWith, isWorkingTime, viewOf } from '../house.ts';
 import type { Letter } from '../outbox.ts';
 import type { Ports } from '../ports.ts';
 import type { Awaiting, InboxUpdate, OutgoingContent, Place } from '../store/store.ts';
@@ -196,7 +196,12 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     await tell(update, ask, await options.welcome.inGroup(ask, incoming.title));
   }
 
-  type Found = { readonly member: Member; readonly organization: Organization; readonly isOwnChat: boolean };
+  type Found = {
+    readonly member: Member;
+    readonly organization: Organization;
+    readonly colleagues: readonly Member[];
+    readonly isOwnChat: boolean;
+  };
 
   /** The member that this account is here; null for a stranger. */
   async function who(
@@ -210,11 +215,16 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     const owner = isPrivate ? null : await ports.store.organizations.ofChat(place.chat);
     if (owner) {
       const member = members.find((one) => one.organization === owner.id);
-      return member ? { member, organization: owner, isOwnChat: true } : null;
+      if (!member) return null;
+      const colleagues = await ports.store.members.of(owner.id);
+      return { member, organization: owner, colleagues, isOwnChat: true };
     }
     const member = (await ownerOf(target, members)) ?? newestChoice(members);
-    const stored = await ports.store.organizations.get(member.organization);
-    return stored && { member, organization: stored.organization, isOwnChat: isPrivate };
+    const [stored, colleagues] = await Promise.all([
+      ports.store.organizations.get(member.organization),
+      ports.store.members.of(member.organization),
+    ]);
+    return stored && { member, organization: stored.organization, colleagues, isOwnChat: isPrivate };
   }
 
   /** Of a person in several organizations, the member in the one that the pressed button speaks of. */
@@ -232,7 +242,7 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     // A message counts from when it was sent: the bot may have been down in between.
     const now = ports.clock.now();
     const at = incoming.sentAt && incoming.sentAt < now ? incoming.sentAt : now;
-    const house = await houseOf(ports.store, found.organization, at);
+    const house = houseWith(found.organization, found.colleagues, at);
     const member = await backAgain(found.member, incoming.isPrivate);
     return {
       ports,

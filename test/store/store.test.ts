@@ -99,6 +99,28 @@ describe('Members', () => {
     await store.members.save({ ...people.head, account: 77 });
     expect(await store.members.byAccount(77)).toStrictEqual([{ ...people.head, account: 77 }]);
   });
+  it('and organizations that another process changes are seen by the next who asks', async () => {
+    const other = await openStore(uri);
+    try {
+      await store.organizations.insert(cityHall);
+      await store.members.insert(people.head);
+      const seen = async () => ({
+        name: (await store.organizations.get('city-hall'))?.organization.name,
+        members: await store.members.of('city-hall'),
+      });
+      expect(await seen()).toStrictEqual({ name: cityHall.name, members: [people.head] });
+      expect((await seen()).members).toBe((await seen()).members);
+      await other.organizations.save({ ...cityHall, name: 'UBND phường' }, 1);
+      await other.members.insert(people.deputy);
+      await other.members.save({ ...people.head, name: 'Trưởng phòng mới' });
+      expect(await seen()).toStrictEqual({
+        name: 'UBND phường',
+        members: [people.deputy, { ...people.head, name: 'Trưởng phòng mới' }],
+      });
+    } finally {
+      await other.close();
+    }
+  });
   it('who do not exist cannot be saved', async () => {
     await expect(store.members.save(people.head)).rejects.toThrow('no member head');
   });
