@@ -10,6 +10,7 @@ import { openVirtualOffice, type VirtualOffice } from '../replay/office.ts';
 import { folderShelf } from '../replay/shelf.ts';
 import { prepareOrganization } from '../setup.ts';
 import { folderOf } from '../shelf.ts';
+import { openChats } from './chats.ts';
 import { sampleGroup, sampleOffice, samplePeople, weekBefore } from './sample-office.ts';
 
 /** How often the hands of the clock move while nobody pushes them. */
@@ -34,9 +35,12 @@ export async function runLocal(config: Config, log: Log, stopping: AbortSignal):
     shelf: folderShelf(folderOf(config), { fsync: true }),
     page: { port: config.PORT, control: { timezone: zone, organization: () => sampleOffice.name } },
   });
-  for (const { id, name } of samplePeople) office.telegram.addUser({ id, name, language: 'vi' });
-  const members = samplePeople.map((person) => person.id);
-  office.telegram.addGroup({ id: sampleGroup.id, title: sampleGroup.title, members });
+  const chats = await openChats(office.telegram, config, log);
+  if (!chats.isRestored) {
+    for (const { id, name } of samplePeople) office.telegram.addUser({ id, name, language: 'vi' });
+    const members = samplePeople.map((person) => person.id);
+    office.telegram.addGroup({ id: sampleGroup.id, title: sampleGroup.title, members });
+  }
   await office.start();
   await prepareOrganization(office.store(), sampleOffice, {
     now: office.clock.now(),
@@ -53,6 +57,7 @@ export async function runLocal(config: Config, log: Log, stopping: AbortSignal):
   });
   await stopHands();
   await office.close();
+  await chats.close();
 }
 
 async function liveThroughTheWeek(office: VirtualOffice, zone: string): Promise<void> {

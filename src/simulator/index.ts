@@ -3,6 +3,7 @@ import { createCalls } from './calls.ts';
 import { createCommands } from './commands.ts';
 import { createFaults, type Fault } from './faults.ts';
 import { createFiles } from './files.ts';
+import { keptText, restore } from './kept.ts';
 import { createLimits } from './limits.ts';
 import { linksIn } from './links.ts';
 import type { Office } from './office.ts';
@@ -33,6 +34,12 @@ export type LocalTelegram = People & {
   newestLink(): string | null;
   newestBotMessage(chat: number, topic?: string): number | null;
   messages(chat: number): readonly ChatMessage[];
+  /** All chats as text, for a later start; see `restore`. */
+  kept(): string;
+  /** People and chats of an earlier start, in place of those here. Throws on a text that `kept` did not give. */
+  restore(kept: string): void;
+  /** Called whenever something in a chat has changed. */
+  onChange(listener: () => void): () => void;
   /** Updates that the bot has not confirmed yet. */
   readonly pending: number;
   close(): Promise<void>;
@@ -106,6 +113,9 @@ export async function startLocalTelegram(o: {
       return newest;
     },
     messages: (chat) => [...town.room(chat).messages.values()].map((message) => town.asSeen(message)),
+    kept: () => keptText(town),
+    restore: (text) => restore(text, town, office.files),
+    onChange: (listener) => town.onChange(listener),
     get pending() {
       return updates.pending;
     },

@@ -52,6 +52,8 @@ export type Town = {
   memberOnWire(id: number, room: Room): object;
   asSeen(message: StoredMessage): ChatMessage;
   newestFirst(room: Room): StoredMessage[];
+  /** These people and chats, from an earlier start, in place of those that are there. */
+  settle(people: readonly Person[], rooms: readonly Room[]): void;
   /** Called whenever something in a chat has changed. */
   onChange(listener: (room: Room) => void): () => void;
 };
@@ -269,6 +271,20 @@ export function createTown(clock: SimulatorClock, bot: Bot, firstMessageId: numb
       };
     },
     newestFirst: (room) => [...room.messages.values()].sort((a, b) => b.turn - a.turn),
+    settle(newPeople, newRooms) {
+      people.clear();
+      rooms.clear();
+      for (const person of newPeople) people.set(person.id, person);
+      for (const room of newRooms) {
+        rooms.set(room.id, room);
+        for (const message of room.messages.values()) {
+          turn = Math.max(turn, message.turn);
+          revision = Math.max(revision, message.revision);
+          nextMessageId = Math.max(nextMessageId, message.id + 1);
+        }
+      }
+      for (const room of newRooms) tell(room);
+    },
     onChange(listener) {
       changed.add(listener);
       return () => changed.delete(listener);
