@@ -145,6 +145,8 @@ export type Morning = {
   /** How much of the chairman's own unit's work needs attention, where he answers for one. */
   readonly own: number;
   readonly at: string;
+  /** The brief before this one, and which figures are made of the same directives as in it; null where there was none. */
+  readonly before: { readonly day: Day; readonly same: ReadonlySet<ListName> } | null;
 };
 
 const MOST_CLIMBED = 2;
@@ -164,6 +166,19 @@ export function morningBrief(morning: Morning, view: View): Shown {
     .slice(0, 2)
     .map(({ unit, times }) => brief.repeated[language](nameOf(unit, view), times));
   const noted = [...repeated, ...climbed, ...(more > 0 ? [brief.moreClimbed[language](more)] : [])];
+  const isNews = (...names: readonly ListName[]) => !names.every((name) => morning.before?.same.has(name));
+  const figures = [
+    isNews('late', 'today', 'week')
+      ? brief.stands[language](counts.late, counts.new, counts.today, counts.week)
+      : [],
+    counts.confirm > 0 && isNews('confirm') ? brief.confirm[language](counts.confirm) : [],
+    counts.silent > 0 && isNews('silent') ? brief.silent[language](counts.silent) : [],
+  ].filter((line) => line.length > 0);
+  const isLeftOut =
+    !isNews('late', 'today', 'week') ||
+    (counts.confirm > 0 && !isNews('confirm')) ||
+    (counts.silent > 0 && !isNews('silent'));
+  const unchanged = isLeftOut ? morning.before?.day : undefined;
   const tasks = morning.own > 0 ? [press(brief.ownButton[language](morning.own), 'snooze', 'all')] : [];
   const shown = ['extension', 'sent-back', 'question', 'late', 'today', 'week', 'confirm', 'silent'] as const;
   const buttons: Press[] = shown
@@ -173,9 +188,8 @@ export function morningBrief(morning: Morning, view: View): Shown {
     text: lines(
       brief.head[language](view.today),
       asked ? brief.decide[language](asked) : brief.nothingToDecide[language](),
-      brief.stands[language](counts.late, counts.new, counts.today, counts.week),
-      counts.confirm > 0 ? brief.confirm[language](counts.confirm) : [],
-      counts.silent > 0 ? brief.silent[language](counts.silent) : [],
+      ...figures,
+      unchanged ? brief.unchanged[language](figures.length > 0, unchanged) : [],
       morning.own > 0 ? brief.own[language](morning.own) : [],
       ...noted
         .slice(0, MOST_NOTED)
@@ -223,6 +237,12 @@ const brief = {
       rich`Quá hạn ${late}${fresh > 0 ? ` (mới: ${fresh})` : ''} · đến hạn hôm nay ${today} · tuần này ${week}`,
     en: (late: number, fresh: number, today: number, week: number) =>
       rich`Overdue ${late}${fresh > 0 ? ` (new: ${fresh})` : ''} · due today ${today} · this week ${week}`,
+  },
+  unchanged: {
+    vi: (others: boolean, d: Day) =>
+      rich`${others ? 'Các số liệu khác' : 'Số liệu theo dõi'} không đổi so với ${longDay(d, 'vi')}`,
+    en: (others: boolean, d: Day) =>
+      rich`${others ? 'The other figures are' : 'The figures are'} the same as on ${longDay(d, 'en')}`,
   },
   confirm: {
     vi: (n: number) => rich`Báo cáo chờ xác nhận: ${n}`,

@@ -55,6 +55,7 @@ const press = async (
     view: viewOf(house, member.language),
     place: { chat: member.account ?? 0, topic: null },
     isPrivate: true,
+    title: '',
     isOwnChat: true,
     cause: 'telegram:1',
     message: null,
@@ -357,6 +358,53 @@ describe('the chairman’s morning', () => {
       const text = plain(opened.say?.[0]?.text ?? []);
       expect(text.match(/CĐ-2026/g), label).toHaveLength(count);
     }
+  });
+
+  test('leaves out what is as it was on the working day before', async () => {
+    office = await openOffice('2026-03-05T08:00:00+07:00');
+    const given = { given: '2026-02-02' };
+    await office.give(
+      order(1, { ...given, due: '2026-02-13' }, acknowledged('2026-02-02')),
+      order(2, { ...given, due: '2026-03-31' }, acknowledged('2026-02-02'), reported('2026-03-03')),
+    );
+    const morning = async (d: string) => {
+      const letters = await pass(office, hanoi(d, '07:00'), hanoi(d, '07:15'));
+      return textOf(letters.find(({ to }) => to.chat === staff.chairman.account)).split('\n');
+    };
+    await pass(office, hanoi('2026-03-05', '09:00'));
+    expect((await morning('2026-03-06')).slice(0, 4)).toEqual([
+      '☀️ Thứ Sáu, 06/03/2026',
+      'Không có việc chờ đồng chí quyết',
+      'Quá hạn 1 · đến hạn hôm nay 0 · tuần này 0',
+      'Báo cáo chờ xác nhận: 1',
+    ]);
+    expect((await morning('2026-03-09')).slice(0, 3)).toEqual([
+      '☀️ Thứ Hai, 09/03/2026',
+      'Không có việc chờ đồng chí quyết',
+      'Số liệu theo dõi không đổi so với thứ Sáu, 06/03/2026',
+    ]);
+    // Another report: the figure is told again, the others are not.
+    await office.give(
+      order(3, { ...given, due: '2026-03-31' }, acknowledged('2026-02-02'), reported('2026-03-09')),
+    );
+    expect((await morning('2026-03-10')).slice(0, 4)).toEqual([
+      '☀️ Thứ Ba, 10/03/2026',
+      'Không có việc chờ đồng chí quyết',
+      'Báo cáo chờ xác nhận: 2',
+      'Các số liệu khác không đổi so với thứ Hai, 09/03/2026',
+    ]);
+  });
+
+  test('tells everything again where the brief of the day before did not go out', async () => {
+    office = await openOffice('2026-03-05T08:00:00+07:00');
+    await office.give(order(1, { given: '2026-02-02', due: '2026-02-13' }, acknowledged('2026-02-02')));
+    await pass(office, hanoi('2026-03-05', '09:00'));
+    office.delivers = false;
+    await pass(office, hanoi('2026-03-06', '07:00'));
+    office.delivers = true;
+    const letters = await pass(office, hanoi('2026-03-09', '07:00'));
+    const brief = letters.find(({ to }) => to.chat === staff.chairman.account);
+    expect(textOf(brief)).toContain('Quá hạn 1 · đến hạn hôm nay 0 · tuần này 0');
   });
 });
 
