@@ -38,6 +38,7 @@ export async function act(
 const mendable: ReadonlySet<string> = new Set([
   'deadline-passed',
   'not-later',
+  'inner-day-after-deadline',
   'reason-missing',
   'text-missing',
   'unknown-unit',
@@ -58,12 +59,13 @@ export async function askFor(
   const why = rightRefusal(act, ask.member, directive.state) ?? standsAgainst(directive.state, act);
   if (why) return answerWith(ask, [refusalText(why, directive.state, ask.view)]);
   return {
-    say: [{ text: prompt(directive.state), buttons: [[stopButton(ask)]] }],
+    say: [{ text: prompt(directive.state), buttons: [[stopButton(ask, id)]] }],
     awaits: { ...awaited, about: id, gathered: {} },
   };
 }
 
-export const stopButton = (ask: Ask) => labelled('stop', ask.view, 'cancel', 'stop');
+/** Under a question: stops it, and once it is over says what has become of the matter. */
+export const stopButton = (ask: Ask, about: string) => labelled('stop', ask.view, 'cancel', 'stop', about);
 
 export type Named =
   | { readonly directive: StoredDirective; readonly rest: string }

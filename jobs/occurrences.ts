@@ -2,7 +2,8 @@ import { isWorkingDay } from '../src/core/calendar.ts';
 import type { Day } from '../src/core/day.ts';
 import type { Refusal } from '../src/core/decide.ts';
 import { momentAfter, WORKING_WEEK, workingHoursFrom } from '../src/core/moments.ts';
-import { gives, type Member } from '../src/core/organization.ts';
+import type { Member } from '../src/core/organization.ts';
+import { mayBeInNameOf } from '../src/core/rights.ts';
 import { idInSeries, nextOccurrence, placeInSeries, seriesOf } from '../src/core/series.ts';
 import { type Cause, issueDirective } from '../src/handle.ts';
 import type { House } from '../src/house.ts';
@@ -77,7 +78,7 @@ async function goOn(ports: Ports, house: House, newest: Row): Promise<void> {
 
 /** The one who gave the order; where he has left, the chairman. */
 function issuerOf({ state }: StoredDirective, members: readonly Member[]): Member | undefined {
-  const may = members.filter((member) => member.active && gives(member));
+  const may = members.filter((member) => mayBeInNameOf('issue', member));
   return may.find(({ id }) => id === state.issuer) ?? may.find(({ role }) => role === 'chairman');
 }
 

@@ -87,6 +87,7 @@ export async function handleDraft(
       by: cause.by,
       today: house.today,
       organization: house.organization,
+      members: house.members,
       id,
     });
     if ('refused' in decision) return { refused: decision.refused, draft: stored };

@@ -8,7 +8,7 @@ import {
   type Status,
 } from './directive.ts';
 import { type Member, membersOfCode, type Organization, unitOf } from './organization.ts';
-import { type RightRefusal, rightRefusal } from './rights.ts';
+import { mayBeInNameOf, type RightRefusal, rightRefusal } from './rights.ts';
 
 /** Why not, named after the state of the world. The texts say it to the person, with what to do instead. */
 export type Refusal =
@@ -38,7 +38,9 @@ export type Refusal =
   | 'same-lead'
   | 'lead-coordinates'
   | 'nothing-changed'
-  | 'unknown-officer';
+  | 'unknown-officer'
+  | 'inner-day-after-deadline'
+  | 'nobody-to-issue';
 
 export type Decision = { readonly events: readonly DirectiveEvent[] } | { readonly refused: Refusal };
 
@@ -126,6 +128,8 @@ const openWhileSentBack: ReadonlySet<DirectiveCommand['type']> = new Set([
 const isNew = (status: Status): boolean => status === 'issued' || status === 'returned';
 
 function issue(command: Extract<DirectiveCommand, { type: 'issue' }>, moment: Moment): Decision {
+  const issuer = moment.members.find((member) => member.id === command.issuer);
+  if (!issuer || !mayBeInNameOf('issue', issuer)) return no('nobody-to-issue');
   if (command.task.trim() === '') return no('text-missing');
   const unknown = unknownUnit([command.lead, ...command.coordinating], moment);
   if (unknown) return no('unknown-unit');
@@ -269,6 +273,8 @@ function passOn(
   if (!officer?.active || officer.unit !== state.lead || officer.role === 'observer')
     return no('unknown-officer');
   if (command.innerDeadline !== null && command.innerDeadline < moment.today) return no('deadline-passed');
+  if (command.innerDeadline !== null && state.deadline !== null && command.innerDeadline > state.deadline)
+    return no('inner-day-after-deadline');
   return fact({ type: 'passed-on', officer: officer.id, innerDeadline: command.innerDeadline });
 }
 

@@ -1,6 +1,7 @@
 import type { Day } from './day.ts';
 import type { Recurrence, Source } from './directive.ts';
 import { gives, type Member, membersOfCode, type Organization, unitOf } from './organization.ts';
+import { mayBeInNameOf } from './rights.ts';
 
 type DraftField = 'task' | 'lead' | 'coordinating' | 'deadline' | 'recurrence';
 
@@ -68,12 +69,14 @@ export type DraftRefusal =
   | 'draft-unclear'
   | 'deadline-passed'
   | 'unknown-unit'
+  | 'nobody-to-issue'
   | 'text-missing';
 
 export type DraftMoment = {
   readonly by: Member;
   readonly today: Day;
   readonly organization: Organization;
+  readonly members: readonly Member[];
   /** The draft's own id: the ids of its directives are made from it, so that a repeat makes the same ones. */
   readonly id: string;
 };
@@ -88,6 +91,8 @@ export function decideDraft(
   if (state.status === 'discarded') return { refused: 'draft-discarded' };
   if (command.type === 'discard') return { events: [{ type: 'discarded' }] };
   if (command.type === 'change') return change(command.change, moment);
+  const issuer = moment.members.find((member) => member.id === state.issuer);
+  if (!issuer || !mayBeInNameOf('issue', issuer)) return { refused: 'nobody-to-issue' };
   if (questionOf(state)) return { refused: 'draft-unclear' };
   if (state.deadline !== null && state.deadline < moment.today) return { refused: 'deadline-passed' };
   const units = leadUnits(state, moment.organization, moment.today);

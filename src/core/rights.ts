@@ -16,11 +16,13 @@ type Right = {
   readonly may: readonly Standing[];
   /** Barred to everybody but the chairman when his own unit leads (DOMAIN.md, "Life of a directive"). */
   readonly notOwnUnit?: true;
+  /** In whose name it may be done; the office types for others (DOMAIN.md, "Life of a directive"). */
+  readonly inNameOf?: readonly Standing[];
 };
 
 /** Who may do what. The only place that says so; buttons and refusals are both read from it. */
 export const rights: Readonly<Record<Act, Right>> = {
-  issue: { may: ['chairman', 'vice', 'office'] },
+  issue: { may: ['chairman', 'vice', 'office'], inNameOf: ['chairman', 'vice'] },
   acknowledge: { may: ['lead'] },
   progress: { may: ['lead', 'officer'] },
   report: { may: ['lead'] },
@@ -62,6 +64,13 @@ export function rightRefusal(act: Act, member: Member, state: Parties | null): R
   if (right.notOwnUnit && state && member.role !== 'chairman' && member.unit === state.lead)
     return 'own-unit';
   return null;
+}
+
+/** Whether an act may be done in this member's name. */
+export function mayBeInNameOf(act: Act, member: Member): boolean {
+  const { inNameOf } = rights[act];
+  const standings = standingsOf(member, null);
+  return member.active && (!inNameOf || inNameOf.some((standing) => standings.has(standing)));
 }
 
 export function standingsOf(member: Member, state: Parties | null): ReadonlySet<Standing> {

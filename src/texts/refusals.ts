@@ -135,6 +135,16 @@ function refusals(refused: Refusal, state: DirectiveState | null, view: View): S
       return said('Không có gì thay đổi.', 'Nothing has changed.');
     case 'unknown-officer':
       return said('Người này không thuộc đơn vị chủ trì.', 'That person is not in the lead unit.');
+    case 'inner-day-after-deadline':
+      return said(
+        `Thời hạn nội bộ không được sau thời hạn của nhiệm vụ (${deadline}). Gõ lại ngày, chậm nhất ${deadline}.`,
+        `The inner date cannot come after the deadline (${deadline}). Type a date, ${deadline} at the latest.`,
+      );
+    case 'nobody-to-issue':
+      return said(
+        'Nhiệm vụ được giao nhân danh Chủ tịch hoặc Phó Chủ tịch; người đó chưa tham gia hoặc đã thôi. Gõ /moi để mời, rồi giao lại.',
+        'A directive is given in the name of the chairman or a vice chairman, who has not joined or has left. Type /invite, then give it again.',
+      );
   }
 }
 
@@ -166,6 +176,10 @@ const draftRefusals: Readonly<Record<DraftRefusal, Said>> = {
   'unknown-unit': {
     vi: 'Đơn vị không có trong danh sách. Bấm Sửa và chọn lại chủ trì.',
     en: 'The unit is not on the list. Press Edit and choose the lead again.',
+  },
+  'nobody-to-issue': {
+    vi: 'Dự thảo đứng tên người chưa tham gia hoặc đã thôi. Gõ /moi để mời Chủ tịch, rồi giao lại.',
+    en: 'The draft is in the name of somebody who has not joined or has left. Type /invite, then give it again.',
   },
   'text-missing': { vi: 'Cần nội dung nhiệm vụ.', en: 'The task needs a text.' },
 };

@@ -14,7 +14,7 @@ import {
 } from '../../src/core/draft.ts';
 import type { Member } from '../../src/core/organization.ts';
 import { dayOf } from '../../src/core/zone.ts';
-import { cityHall, monday, order, type Person, people } from './city-hall.ts';
+import { cityHall, everybody, monday, order, type Person, people } from './city-hall.ts';
 
 const content: DraftContent = {
   task: 'Rà soát hồ sơ cán bộ',
@@ -51,6 +51,7 @@ function given(...events: readonly DraftEvent[]) {
         by: typeof by === 'string' ? people[by] : by,
         today: dayOf(now, cityHall.timezone),
         organization: cityHall,
+        members: everybody,
         id: 'd1',
       });
       return {

@@ -31,6 +31,11 @@ describe('An order', () => {
     nothing.when(order, 'office').then(issued);
     expect(stateAfter([[issued, 'office']])).toMatchObject({ issuer: 'chairman', typedBy: 'office' });
   });
+  it('stands in the name of the chairman or a vice chairman, whoever types it', () => {
+    for (const issuer of ['office', 'officeHead', 'head', 'gone', 'nobody'])
+      nothing.when({ ...order, issuer }, 'office').refused('nobody-to-issue');
+    nothing.when({ ...order, issuer: 'vice' }, 'office').then({ ...issued, issuer: 'vice' });
+  });
   it('late in the evening of UTC already belongs to the next day of the city', () =>
     nothing
       .when(order, 'chairman', new Date('2026-08-24T17:30:00Z'))
@@ -492,6 +497,14 @@ describe('Passing on to an officer', () => {
     given(issued)
       .when({ ...passOn, innerDeadline: day('2026-08-20') }, 'head')
       .refused('deadline-passed'));
+  it('has no inner day after the deadline', () =>
+    given(issued)
+      .when({ ...passOn, innerDeadline: day('2026-12-31') }, 'head')
+      .refused('inner-day-after-deadline'));
+  it('may have the deadline itself as its inner day', () =>
+    given(issued)
+      .when({ ...passOn, innerDeadline: issued.deadline }, 'head')
+      .then({ type: 'passed-on', officer: 'officer', innerDeadline: issued.deadline }));
   it('comes too late after the report', () =>
     given(issued, [reported, 'head']).when(passOn, 'head').refused('already-reported'));
   it('lets the officer tell of progress, but not report', () => {
