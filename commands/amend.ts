@@ -50,7 +50,7 @@ async function start(ask: PressAsk): Promise<Outcome> {
     ask,
     id,
     'amend',
-    { command: 'amend', step: 'task' },
+    { command: 'amend', step: 'field' },
     acting.askAmend[ask.view.language],
   );
   const [prompt] = outcome.say ?? [];
@@ -61,9 +61,9 @@ async function start(ask: PressAsk): Promise<Outcome> {
       labelled('coordinating', ask.view, 'amend', 'coordinating', id),
       labelled('deadline', ask.view, 'amend', 'deadline', id),
     ],
-    [stopButton(ask)],
+    [stopButton(ask, id)],
   ];
-  return { say: [{ ...prompt, buttons: fields }], awaits: 'nothing' };
+  return { ...outcome, say: [{ ...prompt, buttons: fields }] };
 }
 
 const askField = (ask: PressAsk, step: string, prompt: Parameters<typeof askFor>[4]): Promise<Outcome> =>
@@ -80,7 +80,10 @@ async function askLead(ask: PressAsk, page: number): Promise<Outcome> {
   );
   const [prompt] = outcome.say ?? [];
   if (!prompt || outcome.awaits === undefined) return outcome;
-  const shown = { text: prompt.text, buttons: [...unitButtons(ask, choose(id), page), [stopButton(ask)]] };
+  const shown = {
+    text: prompt.text,
+    buttons: [...unitButtons(ask, choose(id), page), [stopButton(ask, id)]],
+  };
   return { edit: shown, awaits: outcome.awaits };
 }
 

@@ -231,7 +231,7 @@ async function chooseField(ask: PressAsk): Promise<Outcome> {
           text: shown,
           buttons: [...unitButtons(ask, { command: 'assign', step: 'lead', id }, 0), [back]],
         },
-        say: [{ text: draftTexts.askLead[language](), buttons: [[stopButton(ask)]] }],
+        say: [{ text: draftTexts.askLead[language](), buttons: [[stopButton(ask, id)]] }],
         awaits: awaits('lead'),
       };
     case 'coordinating':
@@ -240,7 +240,7 @@ async function chooseField(ask: PressAsk): Promise<Outcome> {
           text: shown,
           buttons: [[labelled('nobodyElse', ask.view, 'assign', 'coordinating', id)], [back]],
         },
-        say: [{ text: draftTexts.askCoordinating[language](), buttons: [[stopButton(ask)]] }],
+        say: [{ text: draftTexts.askCoordinating[language](), buttons: [[stopButton(ask, id)]] }],
         awaits: awaits('coordinating'),
       };
     case 'deadline':
@@ -250,12 +250,12 @@ async function chooseField(ask: PressAsk): Promise<Outcome> {
       };
     case 'deadline-typed':
       return {
-        say: [{ text: draftTexts.askDeadline[language](), buttons: [[stopButton(ask)]] }],
+        say: [{ text: draftTexts.askDeadline[language](), buttons: [[stopButton(ask, id)]] }],
         awaits: awaits('deadline'),
       };
     default:
       return {
-        say: [{ text: draftTexts.askTask[language](), buttons: [[stopButton(ask)]] }],
+        say: [{ text: draftTexts.askTask[language](), buttons: [[stopButton(ask, id)]] }],
         awaits: awaits('task'),
       };
   }

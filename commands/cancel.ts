@@ -1,4 +1,5 @@
-import { type Ask, type Command, everybody, type Outcome } from '../src/command.ts';
+import { askedIn } from '../src/asked.ts';
+import { type Command, everybody, type Outcome, type PressAsk } from '../src/command.ts';
 import { acting } from '../src/texts/acting.ts';
 import { plain } from '../src/texts/rich.ts';
 
@@ -19,13 +20,18 @@ export const cancel: Command = {
     return { say: [{ text: text[ask.view.language]() }], awaits: 'nothing' };
   },
   press: {
-    stop: async (ask) => stopped(ask, acting.cancelled),
+    stop: (ask) => stopped(ask, acting.cancelled),
     // After a report: it is sent, only no more files are awaited.
-    finish: async (ask) => stopped(ask, acting.finished),
+    finish: (ask) => stopped(ask, acting.finished),
   },
 };
 
-const stopped = (ask: Ask, said: (typeof acting)['cancelled' | 'finished']): Outcome => ({
-  toast: plain(said[ask.view.language]()),
-  awaits: 'nothing',
-});
+/** A button under a question that is over stops nothing else: it says what has become of the matter. */
+async function stopped(ask: PressAsk, said: (typeof acting)['cancelled' | 'finished']): Promise<Outcome> {
+  const { language } = ask.view;
+  if (await askedIn(ask)) return { toast: plain(said[language]()), awaits: 'nothing' };
+  const about = ask.pressed.args[0] ?? '';
+  const directive = await ask.ports.store.directives.load(ask.house.organization.id, about);
+  const text = directive ? acting.overFor[language](directive.state) : acting.over[language]();
+  return { toast: plain(text), over: true };
+}

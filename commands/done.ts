@@ -63,7 +63,7 @@ async function reportOrGather(
     say: [
       {
         text: acting.reported[ask.view.language](handled.done.after),
-        buttons: [[labelled('done', ask.view, 'cancel', 'finish')]],
+        buttons: [[labelled('done', ask.view, 'cancel', 'finish', id)]],
       },
     ],
     awaits: { command: 'done', step: 'more', about: id, gathered: {} },
@@ -81,7 +81,7 @@ async function gather(ask: Ask, id: string, evidence: readonly Evidence[]): Prom
       {
         id: `gathered:${id}:${stored.version}:${ask.member.id}`,
         text: acting.askResultText[ask.view.language](evidence.length),
-        buttons: [[stopButton(ask)]],
+        buttons: [[stopButton(ask, id)]],
       },
     ],
     awaits: { command: 'done', step: 'text', about: id, gathered: { evidence } },

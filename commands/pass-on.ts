@@ -25,7 +25,7 @@ export const passOn: Command = {
         (m) => m.active && m.role === 'officer' && m.unit === ask.member.unit,
       );
       const buttons = officers.map((officer) => press(officer.name, 'pass-on', 'to', id, officer.id));
-      return { say: [{ ...prompt, buttons: [...rows(buttons, 2), [stopButton(ask)]] }], awaits: 'nothing' };
+      return { ...outcome, say: [{ ...prompt, buttons: [...rows(buttons, 2), [stopButton(ask, id)]] }] };
     },
     to: async (ask) => {
       const [id = '', officer = ''] = ask.pressed.args;

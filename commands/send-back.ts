@@ -31,7 +31,7 @@ export const sendBack: Command = {
       if (!prompt || outcome.awaits === undefined) return outcome;
       return {
         ...outcome,
-        say: [{ ...prompt, buttons: [...unitButtons(ask, choose(id), 0), [stopButton(ask)]] }],
+        say: [{ ...prompt, buttons: [...unitButtons(ask, choose(id), 0), [stopButton(ask, id)]] }],
       };
     },
     lead: (ask) => reassign(ask, ask.pressed.args[0] ?? '', ask.pressed.args[1] ?? ''),
@@ -63,7 +63,7 @@ async function page(ask: PressAsk): Promise<Outcome> {
   return {
     edit: {
       text: acting.askNewLead[ask.view.language](stored.state),
-      buttons: [...unitButtons(ask, choose(id), Number(number)), [stopButton(ask)]],
+      buttons: [...unitButtons(ask, choose(id), Number(number)), [stopButton(ask, id)]],
     },
   };
 }

@@ -81,7 +81,7 @@ async function shown(ask: Ask): Promise<Outcome> {
 
 function asked(ask: Ask, setting: PolicySetting): Outcome {
   return {
-    say: [{ text: texts.ask[ask.view.language](setting), buttons: [[stopButton(ask)]] }],
+    say: [{ text: texts.ask[ask.view.language](setting), buttons: [[stopButton(ask, setting)]] }],
     awaits: { command: 'settings', step: 'value', about: setting, gathered: {} },
   };
 }
@@ -257,7 +257,7 @@ function failedLine(ask: Ask, record: OutboxRecord): Rich {
     organization.chats.find((one) => one.id === chat)?.title ??
     String(chat);
   const { content } = record;
-  const said = 'text' in content ? plain(content.text) : content.caption;
+  const said = 'text' in content ? plain(content.text) : 'caption' in content ? content.caption : '';
   const when = moment(record.due, organization.timezone, ask.view.language);
   return texts.failedLine[ask.view.language](whom, when, said);
 }

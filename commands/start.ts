@@ -26,9 +26,7 @@ export const start: Command = {
   who: everybody,
   async run(ask) {
     if (!ask.isPrivate) {
-      return ask.member.account !== null && givers.includes(ask.member.role)
-        ? offerGroup(ask, '')
-        : greeted(ask);
+      return ask.member.account !== null && givers.includes(ask.member.role) ? offerGroup(ask) : greeted(ask);
     }
     return ask.words === '' ? greeted(ask) : linkOpened(ask, ask.words);
   },
@@ -70,7 +68,7 @@ export const welcome = {
       waiting: await waitingFor(store, member),
     });
   },
-  inGroup: (ask: Ask, title: string): Promise<Outcome> => offerGroup(ask, title),
+  inGroup: offerGroup,
 };
 
 type Opening =
@@ -213,13 +211,14 @@ async function waitingFor(store: Store, member: Member): Promise<number> {
 /** What a button carries back must fit into 64 bytes. */
 const MOST_TITLE_BYTES = 20;
 
-async function offerGroup(ask: Ask, title: string): Promise<Outcome> {
+async function offerGroup(ask: Ask): Promise<Outcome> {
   const { language } = ask.view;
   const { organization } = ask.house;
   const there = organization.chats.find((chat) => chat.id === ask.place.chat);
   if (there?.purpose === 'digest' && there.topic === ask.place.topic)
     return { say: [{ text: groupUsed(organization, there.title, language) }] };
-  const carried = bytesOf(title || (there?.title ?? ''), MOST_TITLE_BYTES);
+  const title = ask.title || (there?.title ?? '');
+  const carried = bytesOf(title, MOST_TITLE_BYTES);
   const { chat, topic } = ask.place;
   const button = press(joining.useGroup[language](), 'start', 'use-group', chat, topic ?? '', carried);
   const text = joining.groupOffer[language](title, organization.name);
@@ -238,7 +237,7 @@ async function useGroup(ask: PressAsk): Promise<Outcome> {
   const owner = await ask.ports.store.organizations.ofChat(id);
   if (owner && owner.id !== ask.house.organization.id)
     return { toast: plain(joining.groupTaken[language]()) };
-  const title = titleParts.join('|');
+  const title = (inGroup && ask.title) || titleParts.join('|');
   const changed = await changeOrganization(ask.ports.store, ask.house.organization.id, (organization) => ({
     organization: { ...organization, chats: withDigest(organization.chats, id, topic, title, language) },
   }));

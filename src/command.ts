@@ -16,6 +16,8 @@ export type Ask = {
   readonly view: View;
   readonly place: Place;
   readonly isPrivate: boolean;
+  /** The group's title; empty in private. */
+  readonly title: string;
   /** The chat belongs to the organization (a private chat always does). */
   readonly isOwnChat: boolean;
   /** The id of the input; ids of new things are made from it. */
@@ -61,6 +63,8 @@ export type Outcome = {
     readonly text: Rich;
     readonly buttons: readonly (readonly Button[])[];
   }[];
+  /** The pressed message asks nothing any more: its buttons go. */
+  readonly over?: true;
   readonly toast?: string;
   /** What the bot waits for next from this person in this chat; unchanged where absent. */
   readonly awaits?: Pick<Awaiting, 'command' | 'step' | 'about' | 'gathered'> | 'nothing';

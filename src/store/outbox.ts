@@ -44,7 +44,7 @@ const schema = new Schema<Document>(
   },
   { ...strict, collection: 'outbox' },
 )
-  .index({ state: 1, urgency: 1, order: 1, _id: 1 })
+  .index({ state: 1, due: 1, urgency: 1, order: 1, _id: 1 })
   .index({ state: 1, order: 1, _id: 1 })
   .index({ organization: 1, state: 1, at: 1, _id: 1 });
 
@@ -74,7 +74,7 @@ export async function openOutbox(connection: Connection): Promise<Outbox> {
     waiting: async (limit) => {
       const found = await model
         .find({ state: 'waiting' })
-        .sort({ urgency: 1, order: 1, _id: 1 })
+        .sort({ due: 1, urgency: 1, order: 1, _id: 1 })
         .limit(limit)
         .lean<Document[]>();
       return found.map(recordOf);

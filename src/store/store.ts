@@ -76,6 +76,14 @@ export type Awaiting = {
   readonly about: string;
   readonly gathered: Readonly<Record<string, unknown>>;
   readonly since: Date;
+  /** The message that asks, where it has buttons: they go when the question is over. */
+  readonly prompt?: Prompt;
+};
+
+/** A message of the bot, by its outbox id or by its number in the chat. */
+export type Prompt = {
+  readonly to: Place;
+  readonly of: { readonly id: string } | { readonly message: number };
 };
 
 /** Which input changes what is awaited, and what it found awaited. */
@@ -131,6 +139,8 @@ export type OutgoingContent =
       readonly text: Rich;
       readonly buttons: readonly (readonly Button[])[];
     }
+  /** Takes the buttons from a message sent before; its text stays. */
+  | { readonly kind: 'bare'; readonly of: Prompt['of'] }
   /** A file made by the program. */
   | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array; readonly caption: string }
   /** A file that the channel already has, by its own id of it. */
@@ -263,7 +273,7 @@ export type Store = {
     /** Durable when it resolves. Gives those that are new; a message whose id is there already is left as it is. */
     put(messages: readonly Outgoing[]): Promise<Outgoing[]>;
     get(id: string): Promise<OutboxRecord | null>;
-    /** Waiting messages by urgency, then order; at most `limit`. */
+    /** Waiting messages, those due first before all others, then by urgency and order; at most `limit`. */
     waiting(limit: number): Promise<OutboxRecord[]>;
     /** Ids of waiting messages whose order is at least this. */
     waitingSince(order: number): Promise<string[]>;

@@ -28,6 +28,8 @@ export async function deliver(api: Api, store: Store, record: OutboxRecord, know
       return sendParts(api, compose([...again, ...content.text]), common, content.buttons, content.replyTo);
     case 'edit':
       return edit(api, store, record, content, known);
+    case 'bare':
+      return bare(api, store, record, content, known);
     case 'file': {
       const document = Input.fromBuffer(Buffer.from(content.bytes), content.name);
       const caption = composeCaption(textBefore(again) + content.caption);
@@ -89,6 +91,27 @@ async function edit(
     link_preview_options: { is_disabled: true },
     reply_markup: keyboard(content.buttons),
   });
+  return edited(answer, message);
+}
+
+async function bare(
+  api: Api,
+  store: Store,
+  record: OutboxRecord,
+  { of }: Extract<OutboxRecord['content'], { kind: 'bare' }>,
+  known: Known,
+): Promise<Outcome> {
+  const message = 'message' in of ? of.message : await messageOf(of.id, store, known);
+  if (message === null) return { kind: 'dropped', why: 'the message to edit was never sent' };
+  const answer = await api.call('editMessageReplyMarkup', {
+    chat_id: record.to.chat,
+    message_id: message,
+    reply_markup: keyboard([]),
+  });
+  return edited(answer, message);
+}
+
+function edited(answer: Answer<unknown>, message: number): Outcome {
   if (answer.ok) return { kind: 'sent', message };
   if (answer.fault.kind !== 'refused') return { kind: 'not-sent', fault: answer.fault };
   const { description } = answer.fault;

@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isAskedIn } from '../asked.ts';
 import type { Ask, Command, Outcome, PressAsk, Say } from '../command.ts';
 import { fold } from '../core/fold.ts';
 import type { Language, Member, Organization } from '../core/organization.ts';
 import { houseWith, isWorkingTime, viewOf } from '../house.ts';
 import type { Letter } from '../outbox.ts';
 import type { Ports } from '../ports.ts';
-import type { Awaiting, InboxUpdate, OutgoingContent, Place } from '../store/store.ts';
+import type { Awaiting, Button, InboxUpdate, OutgoingContent, Place, Prompt } from '../store/store.ts';
 import { general } from '../texts/general.ts';
 import { roleLabels } from '../texts/labels.ts';
 import { plain, type Rich } from '../texts/rich.ts';
@@ -32,7 +34,7 @@ export type DispatchOptions = {
       payload: string;
       now: Date;
     }): Promise<Rich>;
-    inGroup(ask: Ask, title: string): Promise<Outcome>;
+    inGroup(ask: Ask): Promise<Outcome>;
   };
   moved(from: number, to: number): Promise<void>;
   reachable(account: number, reachable: boolean): Promise<void>;
@@ -83,7 +85,7 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     }
     if (incoming.command !== null) return tell(update, ask, await typed(incoming.command, ask));
     const awaited = await awaitedBy(ask);
-    await tell(update, ask, await message(incoming, ask, awaited), awaited);
+    await tell(update, ask, await message(incoming, ask, awaited));
   }
 
   async function message(
@@ -193,7 +195,7 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     if (!found || !options.order.who.includes(found.member.role)) return;
     const said = { ...incoming, isPrivate: false, message: 0, sentAt: null, kind: 'edited' as const };
     const ask = await askOf(update, said, found);
-    await tell(update, ask, await options.welcome.inGroup(ask, incoming.title));
+    await tell(update, ask, await options.welcome.inGroup(ask));
   }
 
   type Found = {
@@ -254,6 +256,7 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
       ),
       place: incoming.place,
       isPrivate: incoming.isPrivate,
+      title: incoming.title,
       isOwnChat: found.isOwnChat,
       cause: `telegram:${update.id}`,
       message: incoming.kind === 'press' ? null : incoming.message,
@@ -278,27 +281,8 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     return awaited && house.now.getTime() - awaited.since.getTime() <= AWAITED_MS ? awaited : null;
   }
 
-  /**
-   * The letters first, what is awaited last: until then a repeat of the update after a crash finds all as it was. `awaited`
-   * is what the update answered.
-   */
-  async function tell(
-    update: InboxUpdate,
-    ask: Ask | PressAsk,
-    outcome: Outcome,
-    awaited: Awaiting | null = null,
-  ): Promise<void> {
-    await write(update, ask, outcome);
-    const { awaits } = outcome;
-    if (awaits === undefined) return;
-    const at = { organization: ask.house.organization.id, member: ask.member.id, chat: ask.place.chat };
-    const change = { cause: ask.cause, before: awaited };
-    const { awaiting } = ports.store;
-    if (awaits === 'nothing') await awaiting.clear(at.organization, at.member, at.chat, change);
-    else await awaiting.put({ ...at, since: ports.clock.now(), ...awaits }, change);
-  }
-
-  async function write(update: InboxUpdate, ask: Ask | PressAsk, outcome: Outcome): Promise<void> {
+  /** The letters first, what is awaited last: until then a repeat of the update after a crash finds all as it was. */
+  async function tell(update: InboxUpdate, ask: Ask | PressAsk, outcome: Outcome): Promise<void> {
     const organization = ask.house.organization.id;
     const says = (outcome.say ?? []).map((say, i) => sayingOf(update, ask, say, i));
     const edits: Letter[] = (outcome.editOthers ?? []).map((edit) =>
@@ -314,9 +298,11 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
       const content: OutgoingContent = { kind: 'edit', of: { message: ask.pressed.message }, text, buttons };
       edits.push(letterOf(`edit:${update.id}`, organization, ask.place, content));
     }
-    const letters = [...edits, ...says.map((saying) => saying.letter)];
-    if (letters.length === 0) return;
-    await ports.outbox.put(letters);
+    if (outcome.over && 'pressed' in ask)
+      edits.push(bareOf({ to: ask.place, of: { message: ask.pressed.message } }, ask));
+    const asking = await questionAfter(ask, outcome, says);
+    const letters = [...edits, ...says.map((saying) => saying.letter), ...asking.letters];
+    if (letters.length > 0) await ports.outbox.put(letters);
     await ports.store.cards.put(
       says.flatMap(({ say, letter }) =>
         say.card
@@ -324,6 +310,41 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
           : [],
       ),
     );
+    await asking.note();
+  }
+
+  /** What is asked from now on; the question before it loses its buttons. */
+  async function questionAfter(
+    ask: Ask | PressAsk,
+    outcome: Outcome,
+    says: readonly { readonly letter: Letter }[],
+  ): Promise<{ readonly letters: readonly Letter[]; note(): Promise<unknown> }> {
+    const { awaits } = outcome;
+    if (awaits === undefined) return { letters: [], note: async () => {} };
+    const { awaiting } = ports.store;
+    const where = [ask.house.organization.id, ask.member.id, ask.place.chat] as const;
+    const before = await awaiting.get(...where, ask.cause);
+    const change = { cause: ask.cause, before };
+    const isPressed = before !== null && 'pressed' in ask && (await isAskedIn(ask, before));
+    // What is pressed elsewhere ends no question about something else.
+    const isElsewhere = 'pressed' in ask && !isPressed && !ask.pressed.args.includes(before?.about ?? '');
+    if (awaits === 'nothing' && before && isElsewhere) return { letters: [], note: async () => {} };
+    const prompt = promptOf(ask, outcome, says);
+    const isEdited = isPressed && outcome.edit !== undefined;
+    const isKept = isDeepStrictEqual(before?.prompt, prompt);
+    const letters = before?.prompt && !isEdited && !isKept ? [bareOf(before.prompt, ask)] : [];
+    return {
+      letters,
+      note: async () => {
+        if (awaits === 'nothing') return awaiting.clear(...where, change);
+        const [organization, member, chat] = where;
+        const since = ports.clock.now();
+        return awaiting.put(
+          { organization, member, chat, since, ...awaits, ...(prompt && { prompt }) },
+          change,
+        );
+      },
+    };
   }
 
   function sayingOf(update: InboxUpdate, ask: Ask, say: Say, i: number): { say: Say; letter: Letter } {
@@ -339,6 +360,33 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     return { say, letter: { ...letter, silent: !isWorkingTime(ask.house) && !ask.isPrivate } };
   }
 }
+
+/** The message that asks: the one with the button to stop. */
+function promptOf(
+  ask: Ask | PressAsk,
+  outcome: Outcome,
+  says: readonly { readonly letter: Letter }[],
+): Prompt | undefined {
+  const asking = says.findLast(
+    ({ letter }) => letter.content.kind === 'text' && stops(letter.content.buttons),
+  );
+  if (asking) return { to: asking.letter.to, of: { id: asking.letter.id } };
+  if ('pressed' in ask && outcome.edit && stops(outcome.edit.buttons))
+    return { to: ask.place, of: { message: ask.pressed.message } };
+  return undefined;
+}
+
+const stops = (buttons: readonly (readonly Button[])[]): boolean =>
+  buttons.flat().some((button) => 'data' in button && button.data.startsWith('cancel.'));
+
+/** Goes out after what is said: nobody waits for it. */
+const bareOf = ({ to, of }: Prompt, ask: Ask): Letter => ({
+  ...letterOf(`bare:${'id' in of ? of.id : of.message}:${ask.cause}`, ask.house.organization.id, to, {
+    kind: 'bare',
+    of,
+  }),
+  urgency: 1,
+});
 
 function contentOf(say: Say, replyTo: number | null): OutgoingContent {
   if (!say.file) return { kind: 'text', text: say.text, buttons: say.buttons ?? [], replyTo };

@@ -7,6 +7,8 @@ type Said = {
   readonly from: From;
   readonly place: Place;
   readonly isPrivate: boolean;
+  /** The group's title; empty in private. */
+  readonly title: string;
   readonly message: number;
   readonly sentAt: Date | null;
 };
@@ -139,6 +141,7 @@ function readSaid(message: Json): Said | null {
     from,
     place: { chat: id, topic },
     isPrivate: chat['type'] === 'private',
+    title: text(chat['title']) ?? '',
     message: at,
     sentAt: date === null ? null : new Date(date * 1000),
   };

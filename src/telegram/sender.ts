@@ -50,6 +50,8 @@ const MOST_PAUSE_MS = 300_000;
  * which is more than the clocks of two machines and the time of one write differ.
  */
 const LOOK_BACK = 600_000_000;
+/** Messages in memory at once, when a start finds more of them waiting. */
+const MOST_HELD = 100_000;
 /** After this many tries without an answer the message goes to the list that the office sees. */
 const MOST_ATTEMPTS = 12;
 
@@ -64,10 +66,17 @@ export function createSender(options: SenderOptions): Sender {
   let running: Promise<void> | null = null;
   let slow = 0;
   let stopped = true;
+  let isMoreLeft = false;
   let cancelTimer = () => {};
 
   const nowMs = () => clock.now().getTime();
   const lookedBackTo = () => nowMs() * 1000 - LOOK_BACK;
+
+  /** Of several edits of one message only the newest needs to go out. */
+  const enqueue = (record: Waiting) => {
+    for (const { id } of queue.add(record))
+      marks.push({ id, state: 'dropped', error: 'a newer edit of the same message came' });
+  };
 
   const add = (records: readonly OutboxRecord[]) => {
     const since = lookedBackTo();
@@ -78,7 +87,7 @@ export function createSender(options: SenderOptions): Sender {
     for (const record of records) {
       if (known.has(record.id)) continue;
       known.set(record.id, record.order);
-      queue.add({ ...record, dueAt: record.due.getTime() });
+      enqueue({ ...record, dueAt: record.due.getTime() });
     }
     wake();
   };
@@ -103,14 +112,32 @@ export function createSender(options: SenderOptions): Sender {
       const noted = marks;
       marks = [];
       // One write notes what came of the last batch and that this one is about to be tried.
-      const trying = batch.filter((record) => record.content.kind !== 'edit');
+      const trying = batch.filter(
+        (record) => record.content.kind !== 'edit' && record.content.kind !== 'bare',
+      );
       await store.outbox.mark(
-        [...noted, ...trying.map((record) => ({ id: record.id, state: 'waiting' as const, tried: true }))],
+        together([
+          ...noted,
+          ...trying.map((record) => ({ id: record.id, state: 'waiting' as const, tried: true })),
+        ]),
         clock.now(),
       );
-      if (taken.length === 0) return;
+      if (taken.length === 0 && !(await takeUpMore())) return;
       await Promise.all(batch.map(attempt));
     }
+  }
+
+  async function takeUp(): Promise<void> {
+    const found = await store.outbox.waiting(MOST_HELD);
+    isMoreLeft = found.length === MOST_HELD;
+    add(found);
+  }
+
+  /** What did not fit into memory at the start is taken up once nothing is left there. */
+  async function takeUpMore(): Promise<boolean> {
+    if (!isMoreLeft || slow > 0 || !queue.isEmpty()) return false;
+    await takeUp();
+    return true;
   }
 
   /** What comes outside its hours waits for them; what has outlived them is dropped. */
@@ -121,8 +148,8 @@ export function createSender(options: SenderOptions): Sender {
     if (windows.length === 0 || (open && open.from.getTime() <= now)) return true;
     queue.free(record);
     if (open) {
-      queue.add({ ...record, dueAt: open.from.getTime() });
       marks.push({ id: record.id, state: 'waiting', due: open.from });
+      enqueue({ ...record, dueAt: open.from.getTime() });
     } else {
       marks.push({ id: record.id, state: 'dropped', error: 'out of date before it could be sent' });
     }
@@ -171,13 +198,13 @@ export function createSender(options: SenderOptions): Sender {
     switch (fault.kind) {
       case 'slow-down':
         pace.blocked(record.to.chat, nowMs() + fault.seconds * 1000);
-        queue.add({ ...record, tried: false });
         marks.push({ id: record.id, state: 'waiting', tried: false });
+        enqueue({ ...record, tried: false });
         return;
       case 'moved':
         await events.moved(record.to.chat, fault.to);
         queue.move(record.to.chat, fault.to);
-        queue.add({ ...record, tried: false, to: { ...record.to, chat: fault.to } });
+        enqueue({ ...record, tried: false, to: { ...record.to, chat: fault.to } });
         return;
       case 'unreachable':
         marks.push({ id: record.id, state: 'failed', error: fault.description });
@@ -204,7 +231,6 @@ export function createSender(options: SenderOptions): Sender {
       return;
     }
     const dueAt = nowMs() + Math.min(MOST_PAUSE_MS, 1000 * 2 ** attempts);
-    queue.add({ ...record, attempts, dueAt });
     marks.push({
       id: record.id,
       state: 'waiting',
@@ -213,6 +239,7 @@ export function createSender(options: SenderOptions): Sender {
       due: new Date(dueAt),
       error: why,
     });
+    enqueue({ ...record, attempts, dueAt });
   }
 
   function remember(id: string, message: number): void {
@@ -238,13 +265,13 @@ export function createSender(options: SenderOptions): Sender {
           })),
         ),
       );
-      add(await store.outbox.waiting(100_000));
+      await takeUp();
     },
     async stop() {
       stopped = true;
       cancelTimer();
       await running;
-      if (marks.length > 0) await store.outbox.mark(marks, clock.now());
+      if (marks.length > 0) await store.outbox.mark(together(marks), clock.now());
       marks = [];
     },
     async look() {
@@ -258,13 +285,22 @@ export function createSender(options: SenderOptions): Sender {
   };
 }
 
+/** Several results of one message in a write have no order among them: the later one holds. */
+function together(marks: readonly Mark[]): Mark[] {
+  const byId = new Map<string, Mark>();
+  for (const mark of marks) byId.set(mark.id, { ...byId.get(mark.id), ...mark });
+  return [...byId.values()];
+}
+
 type Queue = {
-  add(record: Waiting): void;
+  /** Gives the edits that need not go out any more, because there is a newer one of the same message. */
+  add(record: Waiting): Waiting[];
   /** At most `most` messages that may go now, one per chat, the most urgent first; they are out of the queue then. */
   take(most: number, now: number, pace: Pace): Waiting[];
   /** The chat of this message may be sent to again. */
   free(record: Waiting): void;
   ready(now: number, pace: Pace): boolean;
+  isEmpty(): boolean;
   /** The earliest instant at which something may go; null when nothing waits. */
   nextAt(now: number, pace: Pace): number | null;
   move(from: number, to: number): void;
@@ -292,11 +328,14 @@ function createQueue(): Queue {
   return {
     add(record) {
       const chat = record.to.chat;
-      const lane = lanes.get(chat) ?? [];
+      const edits = (lanes.get(chat) ?? []).filter((other) => isEditOfSame(other, record));
+      if (edits.some((other) => before(record, other) < 0)) return [record];
+      const lane = (lanes.get(chat) ?? []).filter((other) => !edits.includes(other));
       lanes.set(chat, lane);
       let at = lane.length;
       while (at > 0 && before(record, lane[at - 1] as Waiting) < 0) at -= 1;
       lane.splice(at, 0, record);
+      return edits;
     },
     take(most, now, pace) {
       const taken: Waiting[] = [];
@@ -319,6 +358,7 @@ function createQueue(): Queue {
     ready(now, pace) {
       return heads().some((head) => readyAt(head, pace, now) <= now);
     },
+    isEmpty: () => lanes.size === 0,
     nextAt(now, pace) {
       let earliest: number | null = null;
       for (const head of heads()) {
@@ -334,4 +374,12 @@ function createQueue(): Queue {
         lanes.set(to, [...(lanes.get(to) ?? []), ...lane.map((r) => ({ ...r, to: { ...r.to, chat: to } }))]);
     },
   };
+}
+
+function isEditOfSame(a: Waiting, b: Waiting): boolean {
+  const ofA = a.content.kind === 'edit' ? a.content.of : null;
+  const ofB = b.content.kind === 'edit' ? b.content.of : null;
+  if (ofA === null || ofB === null) return false;
+  if ('id' in ofA) return 'id' in ofB && ofA.id === ofB.id;
+  return 'message' in ofB && ofA.message === ofB.message;
 }

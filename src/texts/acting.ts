@@ -2,6 +2,7 @@ import { addDays, type Day } from '../core/day.ts';
 import type { DirectiveState } from '../core/directive.ts';
 import type { Language } from '../core/organization.ts';
 import { cut, longDay, shortDay } from './format.ts';
+import { statusLabels } from './labels.ts';
 import { bold, type Rich, rich } from './rich.ts';
 import { unitName, type View } from './view.ts';
 
@@ -229,6 +230,16 @@ export const acting = {
     en: () => rich`Done. The report is sent and waits for confirmation.`,
   },
   cancelled: { vi: () => rich`Đã thôi. Chưa có gì thay đổi.`, en: () => rich`Stopped. Nothing has changed.` },
+  over: {
+    vi: () => rich`Câu hỏi này đã qua, không có gì bị dừng.`,
+    en: () => rich`This question is over; nothing was stopped.`,
+  },
+  overFor: {
+    vi: (d: Of & Pick<DirectiveState, 'status'>) =>
+      rich`Câu hỏi này đã qua, không có gì bị dừng. ${d.code} hiện: ${statusLabels[d.status].vi}.`,
+    en: (d: Of & Pick<DirectiveState, 'status'>) =>
+      rich`This question is over; nothing was stopped. ${d.code} now: ${statusLabels[d.status].en}.`,
+  },
   nothingToCancel: {
     vi: () => rich`Không có gì đang chờ. Gõ /viec để xem việc, /trogiup để xem các lệnh.`,
     en: () =>

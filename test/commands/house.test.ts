@@ -145,11 +145,9 @@ describe('A joining link', () => {
 
 describe('A group', () => {
   it('becomes the group of the digest by one press, in the topic where it was pressed', async () => {
-    const inGroup = { place: { chat: -1001234567890, topic: 7 }, isPrivate: false };
-    const offer = await welcome.inGroup(
-      await hall.ask('office', '', inGroup),
-      'Giao ban Ủy ban nhân dân thành phố',
-    );
+    const title = 'Giao ban Ủy ban nhân dân thành phố';
+    const inGroup = { place: { chat: -1001234567890, topic: 7 }, isPrivate: false, title };
+    const offer = await welcome.inGroup(await hall.ask('office', '', inGroup));
     expect(textOf(offer)).toContain('vào nhóm Giao ban Ủy ban nhân dân thành phố?');
     const data = buttonOf(offer, 'Dùng nhóm này');
     expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
@@ -159,16 +157,26 @@ describe('A group', () => {
     expect((await hall.organization()).chats).toEqual([]);
     expect(textOf(await hall.press('office', data, inGroup))).toContain('nhận bản tin tuần: 07:30 thứ Hai');
     expect((await hall.organization()).chats).toMatchObject([
-      { id: -1001234567890, purpose: 'digest', topic: 7 },
+      { id: -1001234567890, purpose: 'digest', topic: 7, title },
     ]);
-    expect(textOf(await welcome.inGroup(await hall.ask('vice', '', inGroup), 'Giao ban'))).toContain(
-      'nhận bản tin tuần',
-    );
+    expect(textOf(await welcome.inGroup(await hall.ask('vice', '', inGroup)))).toContain('nhận bản tin tuần');
+  });
+
+  it('for which somebody types /start keeps its whole title', async () => {
+    const inGroup = {
+      place: { chat: -1006, topic: null },
+      isPrivate: false,
+      title: 'Giao ban đầu tuần UBND',
+    };
+    const offer = await hall.run('chairman', 'start', '', inGroup);
+    expect(textOf(offer)).toContain('vào nhóm Giao ban đầu tuần UBND?');
+    await hall.press('chairman', buttonOf(offer, 'Dùng nhóm này'), inGroup);
+    expect((await hall.organization()).chats).toMatchObject([{ id: -1006, title: 'Giao ban đầu tuần UBND' }]);
   });
 
   it('that was offered in private is used all the same', async () => {
-    const inGroup = { place: { chat: -1005, topic: null }, isPrivate: false };
-    const offer = await welcome.inGroup(await hall.ask('chairman', '', inGroup), 'Giao ban');
+    const inGroup = { place: { chat: -1005, topic: null }, isPrivate: false, title: 'Giao ban' };
+    const offer = await welcome.inGroup(await hall.ask('chairman', '', inGroup));
     await hall.press('chairman', buttonOf(offer, 'Dùng nhóm này'));
     expect((await hall.organization()).chats).toMatchObject([{ id: -1005, title: 'Giao ban', topic: null }]);
   });

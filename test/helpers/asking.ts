@@ -118,6 +118,7 @@ export async function openCityHall(mongo: TestMongo, start: Date): Promise<CityH
       view: viewOf(at, who.language),
       place: { chat: accountOf(person), topic: null },
       isPrivate: true,
+      title: '',
       isOwnChat: true,
       cause: `telegram:${inputs}`,
       message: inputs,

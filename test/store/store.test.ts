@@ -281,6 +281,13 @@ describe('The outbox', () => {
     await store.outbox.put([message('file', { content: file })]);
     expect((await store.outbox.get('file'))?.content).toStrictEqual(file);
   });
+  it('gives what is due first before all others, whatever its urgency', async () => {
+    await store.outbox.put([
+      message('tomorrow', { urgency: 0, due: new Date('2026-03-03T01:00:00Z') }),
+      message('today', { urgency: 2, due: new Date('2026-03-02T01:00:00Z') }),
+    ]);
+    expect((await store.outbox.waiting(1)).map(({ id }) => id)).toEqual(['today']);
+  });
   it('is sent by urgency, then in order', async () => {
     await store.outbox.put([
       message('c', { order: 3 }),
