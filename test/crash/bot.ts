@@ -57,3 +57,5 @@ for await (const line of createInterface({ input: process.stdin })) {
   else quiet = await live(JSON.parse(line) as Life);
   say(line.startsWith('{') ? 'at work' : line);
 }
+// Whoever started it is gone.
+process.exit();
