@@ -3,9 +3,14 @@ import { readConfig } from '../config.ts';
 import { joinServer } from '../shelf.ts';
 import { openStore } from '../store/index.ts';
 import { type BackupIo, backupCommand, backupHelp, restoreCommand, restoreHelp } from './backup.ts';
+import { exportBook, exportHelp } from './export.ts';
+import { importBook, importHelp } from './import.ts';
+import { job, jobHelp } from './job.ts';
+import type { BookIo } from './over-book.ts';
 import { replayCommand, replayHelp } from './replay.ts';
 import { setup, setupHelp } from './setup.ts';
 import { storeCommand, storeHelp } from './store.ts';
+import { verify, verifyHelp } from './verify.ts';
 
 type Subcommand = {
   readonly name: string;
@@ -15,22 +20,30 @@ type Subcommand = {
 
 export const subcommands: readonly Subcommand[] = [
   { name: 'replay', help: replayHelp, run: replayCommand },
-  { name: 'setup', help: setupHelp, run: overTheBook },
+  {
+    name: 'setup',
+    help: setupHelp,
+    run: (args) => overTheBook((io) => setup(args, { ...io, stdin: process.stdin })),
+  },
   { name: 'store', help: storeHelp, run: untilStopped },
   { name: 'backup', help: backupHelp, run: (args) => backupCommand(args, backupIo()) },
   { name: 'restore', help: restoreHelp, run: (args) => restoreCommand(args, backupIo()) },
+  { name: 'job', help: jobHelp, run: (args) => overTheBook((io) => job(args, io)) },
+  { name: 'verify', help: verifyHelp, run: (args) => overTheBook((io) => verify(args, io)) },
+  { name: 'export', help: exportHelp, run: (args) => overTheBook((io) => exportBook(args, io)) },
+  { name: 'import', help: importHelp, run: (args) => overTheBook((io) => importBook(args, io)) },
 ];
 
 export const helpText = (): string => subcommands.map((command) => command.help).join('\n\n');
 
 /** While the program runs, the command works through its server; else it starts one for as long as it takes. */
-async function overTheBook(args: readonly string[]): Promise<number> {
+async function overTheBook(run: (io: BookIo) => Promise<number>): Promise<number> {
   const server = await joinServer(readConfig(process.env));
   try {
     const store = await openStore(server.uri);
     try {
-      const { stdin, stdout, stderr } = process;
-      return await setup(args, { store, now: new Date(), stdin, stdout, stderr });
+      const { stdout, stderr } = process;
+      return await run({ store, now: new Date(), stdout, stderr });
     } finally {
       await store.close();
     }
