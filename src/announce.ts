@@ -47,8 +47,8 @@ export async function announce(ports: Ports, house: House, done: Done): Promise<
     const letter = editOf(card, newer !== undefined, done, house);
     return letter ? [letter] : [];
   });
-  await ports.outbox.put([...edits, ...letters]);
-  await ports.store.cards.put(fresh);
+  // Together they wait for the disk once; a crash between them is made good by the repeat.
+  await Promise.all([ports.outbox.put([...edits, ...letters]), ports.store.cards.put(fresh)]);
 }
 
 /** An older card shows how things stand now; its buttons move to the newer card where there is one. */

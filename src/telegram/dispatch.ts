@@ -149,8 +149,8 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     const run = command && Object.hasOwn(command.press ?? {}, step) ? command.press?.[step] : undefined;
     const pressAsk: PressAsk = { ...ask, pressed: { message: incoming.message, args } };
     const outcome = run ? await run(pressAsk) : { toast: plain(general.outOfDate[ask.view.language]()) };
-    await tell(update, pressAsk, outcome);
-    await toast(incoming.callback, outcome.toast ?? '');
+    // What the press decided is in the book: nobody looks at the wheel on the button while the letters are stored.
+    await Promise.all([tell(update, pressAsk, outcome), toast(incoming.callback, outcome.toast ?? '')]);
   }
 
   /** Telegram shows a wheel on the button until it is answered; the answer is not kept, a repeat gives it again. */
@@ -302,14 +302,13 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
       edits.push(bareOf({ to: ask.place, of: { message: ask.pressed.message } }, ask));
     const asking = await questionAfter(ask, outcome, says);
     const letters = [...edits, ...says.map((saying) => saying.letter), ...asking.letters];
-    if (letters.length > 0) await ports.outbox.put(letters);
-    await ports.store.cards.put(
-      says.flatMap(({ say, letter }) =>
-        say.card
-          ? [{ ...say.card, member: ask.member.id, to: letter.to, shown: letter.id, kind: 'shown', entry: 0 }]
-          : [],
-      ),
+    const cards = says.flatMap(({ say, letter }) =>
+      say.card
+        ? [{ ...say.card, member: ask.member.id, to: letter.to, shown: letter.id, kind: 'shown', entry: 0 }]
+        : [],
     );
+    // Together they wait for the disk once; a crash between them is made good by the repeat.
+    await Promise.all([ports.outbox.put(letters), ports.store.cards.put(cards)]);
     await asking.note();
   }
 
