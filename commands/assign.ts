@@ -13,7 +13,7 @@ import { type DraftChange, type DraftContent, evolveDraft, questionOf } from '..
 import { fold } from '../src/core/fold.ts';
 import { type HandledDraft, handleDraft } from '../src/handle.ts';
 import { registryOf } from '../src/house.ts';
-import { type Found, readOrder, secrecyMark } from '../src/minutes/index.ts';
+import { type Order, readOrder, secrecyMark } from '../src/minutes/index.ts';
 import type { Awaiting, DraftEntry, StoredDraft } from '../src/store/store.ts';
 import { dayButtons, draftCard, draftEditCard, draftTexts, issuedCard, movedOn } from '../src/texts/draft.ts';
 import { general } from '../src/texts/general.ts';
@@ -40,9 +40,9 @@ export const assign: Command = {
     edit: (ask) => showOn(ask, draftEditCard),
     back: (ask) => showOn(ask, draftCard),
     field: chooseField,
-    lead: (ask) => change(ask, { field: 'lead', lead: [ask.pressed.args[1] ?? ''] }),
+    lead: chooseLead,
     'lead-page': leadPage,
-    coordinating: (ask) => change(ask, { field: 'coordinating', coordinating: ask.pressed.args.slice(1, 2) }),
+    coordinating: chooseCoordinating,
     day: (ask) => {
       const deadline = parseDay(ask.pressed.args[1] ?? '');
       return deadline ? change(ask, { field: 'deadline', deadline }) : showOn(ask, draftCard);
@@ -89,19 +89,24 @@ function awaitsOf(draft: StoredDraft): Outcome['awaits'] {
   return { command: 'assign', step: question.field, about: draft.id, gathered: { unasked: true } };
 }
 
-function newDraft(ask: Ask, order: Found, words: string, i: number): StoredDraft {
+function newDraft(ask: Ask, order: Order, words: string, i: number): StoredDraft {
   const { organization } = ask.house;
   // The id comes from the input, so that a repeat of the input finds the same draft.
   const id = createHash('sha256')
     .update(`${organization.id}:${ask.cause}:${i}`)
     .digest('base64url')
     .slice(0, 12);
+  // What a name only may mean is not said of the draft before somebody has chosen.
+  const known = (field: 'lead' | 'coordinating', codes: readonly string[]) => {
+    const asked = order.doubts.filter((doubt) => doubt.field === field && namesOneUnit.has(doubt.reason));
+    return codes.filter((code) => !asked.some((doubt) => doubt.candidates?.includes(code)));
+  };
   const content: DraftContent = {
     task: order.task,
-    lead: order.lead,
-    coordinating: order.coordinating,
+    lead: known('lead', order.lead),
+    coordinating: known('coordinating', order.coordinating),
     deadline: order.deadline,
-    withoutDeadline: false,
+    withoutDeadline: order.withoutDeadline,
     recurrence: order.recurrence,
     urgent: order.urgent,
     doubts: order.doubts.map((doubt) => ({ ...doubt, candidates: doubt.candidates ?? [] })),
@@ -126,6 +131,10 @@ function newDraft(ask: Ask, order: Found, words: string, i: number): StoredDraft
     card: `draft:${id}:1`,
   };
 }
+
+/** Doubts about a lead that the text did name. */
+const namesSomeUnit: ReadonlySet<string> = new Set(['two-units-fit', 'unit-guessed', 'unknown-unit']);
+const namesOneUnit: ReadonlySet<string> = new Set(['two-units-fit', 'unit-guessed']);
 
 /** The office types in the name of the chairman, or of the vice chairman whom the text names (DOMAIN.md). */
 function issuerOf(ask: Ask, words: string): string {
@@ -176,6 +185,31 @@ async function decideOn(
     toast: plain(said[ask.view.language]()),
     awaits: awaitsOf(handled.draft) ?? 'nothing',
   };
+}
+
+/** The unit that was meant by a name joins those that were clear; without such a question it takes their place. */
+async function chooseLead(ask: PressAsk): Promise<Outcome> {
+  const [id = '', code = ''] = ask.pressed.args;
+  return change(ask, { field: 'lead', lead: [...(await clearBesides(ask, id, 'lead', code)), code] });
+}
+
+async function chooseCoordinating(ask: PressAsk): Promise<Outcome> {
+  const [id = '', code] = ask.pressed.args;
+  if (code === undefined) return change(ask, { field: 'coordinating', coordinating: [] });
+  const clear = await clearBesides(ask, id, 'coordinating', code);
+  return change(ask, { field: 'coordinating', coordinating: [...clear, code] });
+}
+
+async function clearBesides(
+  ask: PressAsk,
+  id: string,
+  field: 'lead' | 'coordinating',
+  code: string,
+): Promise<string[]> {
+  const draft = await ask.ports.store.drafts.load(ask.house.organization.id, id);
+  const doubt = draft?.state.doubts.find((one) => one.field === field);
+  if (!draft || !doubt || !namesOneUnit.has(doubt.reason) || !doubt.candidates.includes(code)) return [];
+  return draft.state[field].filter((one) => one !== code);
 }
 
 const change = (ask: PressAsk, wanted: DraftChange): Promise<Outcome> =>
@@ -320,15 +354,16 @@ async function coordinatingTyped(ask: Ask, awaited: Awaiting): Promise<Outcome> 
 }
 
 /**
- * The bot asked by itself and the person types on: a text that names a lead and is longer than an answer is the next
- * order, not the answer.
+ * The bot asked by itself and the person types on: a text that names a lead, known or not, and is longer than an answer
+ * is the next order, not the answer.
  */
 function isNewOrder(ask: Ask, awaited: Awaiting): boolean {
   if (awaited.gathered['unasked'] !== true || ask.words.split(/\s+/).length < 6) return false;
   const { today, calendar } = ask.house;
   const registry = registryOf(ask.house);
   const found = readOrder({ text: ask.words, registry, issuedOn: today, calendar, kind: 'chat' });
-  return found.some(
-    (order) => order.lead.length > 0 && !order.doubts.some((doubt) => doubt.field === 'lead'),
-  );
+  return found.some((order) => {
+    const doubt = order.doubts.find((one) => one.field === 'lead');
+    return doubt ? namesSomeUnit.has(doubt.reason) : order.lead.length > 0;
+  });
 }

@@ -213,7 +213,7 @@ function fittingUnit(tokens: readonly Token[], at: number, to: number, index: In
       mentioned ||
       (titleBook.at(tokens, at, end) !== null && !says(first, 'UBND ủy ban cơ')),
     head: target.head,
-    guessed: false,
+    guessed: target.guessed ?? false,
   };
 }
 

@@ -8,12 +8,12 @@ export type Phrases<V> = {
 type Node<V> = { next: Map<string, Node<V>> | null; value: V | undefined };
 
 /**
- * `loose` leaves marks and "và" out of account on both sides, as names of offices need it ("HĐND và UBND",
+ * Of two entries with one phrase the first stays, or what `merge` makes of them. `loose` leaves marks and "và" out of account on both sides, as names of offices need it ("HĐND và UBND",
  * "HĐND-UBND", "HĐND & UBND").
  */
 export function phraseBook<V>(
   entries: Iterable<readonly [string, V]>,
-  { loose = false }: { loose?: boolean } = {},
+  { loose = false, merge }: { loose?: boolean; merge?: (first: V, other: V) => V } = {},
 ): Phrases<V> {
   const toned: Node<V> = { next: null, value: undefined };
   const bare: Node<V> = { next: null, value: undefined };
@@ -24,11 +24,13 @@ export function phraseBook<V>(
       toned,
       words.map((t) => t.form),
       value,
+      merge,
     );
     put(
       bare,
       words.map((t) => t.bare),
       value,
+      merge,
     );
   }
   const walk = (
@@ -69,7 +71,12 @@ export function phraseBook<V>(
 const formOf = (t: Token): string => t.form;
 const bareOf = (t: Token): string => t.bare;
 
-function put<V>(root: Node<V>, words: readonly string[], value: V): void {
+function put<V>(
+  root: Node<V>,
+  words: readonly string[],
+  value: V,
+  merge: ((first: V, other: V) => V) | undefined,
+): void {
   let node = root;
   for (const word of words) {
     node.next ??= new Map();
@@ -80,7 +87,7 @@ function put<V>(root: Node<V>, words: readonly string[], value: V): void {
     }
     node = next;
   }
-  node.value ??= value;
+  node.value = node.value === undefined || !merge ? (node.value ?? value) : merge(node.value, value);
 }
 
 const SKIPPED_MARKS = new Set(['-', '–', '—', '&', '.', ',', '/', '_', '+', ':']);

@@ -34,8 +34,8 @@ export function readDay(text: string, o: { today: Day; calendar: Calendar }): Da
     return { kind: 'impossible', words, suggestion: first.doubt.candidates[0] ?? null };
   }
   if (first.day === null) return { kind: 'vague', words, candidates: [...(first.doubt?.candidates ?? [])] };
-  if (first.doubt && first.doubt.reason !== 'past-date' && first.doubt.reason !== 'year-guessed') {
-    return { kind: 'vague', words, candidates: [...first.doubt.candidates] };
+  if (first.doubt && first.doubt.reason !== 'past-date') {
+    return { kind: 'vague', words, candidates: first.doubt.candidates.filter((d) => d >= o.today) };
   }
   return { kind: 'day', day: first.day, words, rest: rest(clean, tokens, first.from, first.to) };
 }

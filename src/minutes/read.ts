@@ -813,7 +813,12 @@ export class Reader {
     for (const mention of clause.lead) {
       const words = this.words(mention);
       if (mention.guessed)
-        doubts.push({ field: 'lead', reason: 'group-guessed', words, candidates: [...mention.codes] });
+        doubts.push({
+          field: 'lead',
+          reason: guessOf(mention),
+          words,
+          candidates: [...mention.codes],
+        });
       if (mention.kind === 'rest')
         doubts.push({
           field: 'lead',
@@ -826,7 +831,7 @@ export class Reader {
       if (mention.guessed)
         doubts.push({
           field: 'coordinating',
-          reason: 'group-guessed',
+          reason: guessOf(mention),
           words: this.words(mention),
           candidates: [...mention.codes],
         });
@@ -916,3 +921,8 @@ function kindOf(text: string): Kind {
   if (text.length < 2500 && longest < 400) return 'chat';
   return 'news';
 }
+
+const guessOf = ({ kind, codes }: Mention): string => {
+  if (kind !== 'unit') return 'group-guessed';
+  return codes.length > 1 ? 'two-units-fit' : 'unit-guessed';
+};

@@ -30,6 +30,8 @@ export type Target = {
   readonly shortened: boolean;
   /** Written in capitals only. */
   readonly abbreviation: boolean;
+  /** The beginning of a name, or a name that several bear: the units that it may mean are asked about. */
+  readonly guessed?: true;
   /** The word "Phòng", "Ban", "xã" … by which it is called again ("Phòng này"), without diacritics. */
   readonly head: string;
 };
@@ -144,6 +146,15 @@ function build(registry: Registry): Index {
       }
     }
   }
+  names.push(
+    ...beginnings(
+      registry.units,
+      phraseBook(
+        names.map((e) => [e.phrase, e.target] as const),
+        { loose: true },
+      ),
+    ),
+  );
   for (const group of registry.groups) {
     for (const phrase of [group.name, ...group.aliases]) {
       groups.push({ phrase, target: groupTarget(group.code, phrase), order: 0 });
@@ -170,11 +181,18 @@ function build(registry: Registry): Index {
       if (!groupsByKind.has('lower')) groupsByKind.set('lower', code);
     }
   }
-  const book = (entries: Entry[]): Phrases<Target> =>
-    phraseBook(
-      entries.sort((a, b) => a.order - b.order).map((e) => [e.phrase, e.target] as const),
-      { loose: true },
+  const book = (entries: Entry[]): Phrases<Target> => {
+    const found = phraseBook(
+      entries.sort((a, b) => a.order - b.order).map((e) => [e.phrase, e] as const),
+      { loose: true, merge: eitherOf },
     );
+    return {
+      at(tokens, from, to) {
+        const one = found.at(tokens, from, to);
+        return one && { end: one.end, value: one.value.target };
+      },
+    };
+  };
   return {
     registry,
     names: book(names),
@@ -187,6 +205,35 @@ function build(registry: Registry): Index {
     level: levelOf(registry),
     headOf,
   };
+}
+
+/** What one phrase stands for that is written for two: the closer one, and both where they are equally close. */
+function eitherOf(a: Entry, b: Entry): Entry {
+  if (a.order < b.order || a.target.kind !== 'unit' || b.target.kind !== 'unit') return a;
+  const codes = [...new Set([...a.target.codes, ...b.target.codes])];
+  return codes.length === a.target.codes.length ? a : { ...a, target: { ...a.target, codes, guessed: true } };
+}
+
+/**
+ * "Phòng Văn hóa" for "Phòng Văn hóa và Thông tin": a name up to where its second part begins, unless it is called so
+ * anyway.
+ */
+function beginnings(units: readonly Unit[], known: Phrases<Target>): Entry[] {
+  return units.flatMap((unit) => {
+    const name = unit.name.normalize('NFC');
+    const cut = /\s*(?:,|\s[-–]|\s(?:và|&))\s/u.exec(name)?.index;
+    const phrase = cut === undefined ? '' : name.slice(0, cut);
+    const words = tokensOf(phrase);
+    const head = heads.at(words, 0, words.length);
+    if (!head || head.end === words.length || words.length > 6) return [];
+    if (known.at(words, 0, words.length)?.value.codes.includes(unit.code)) return [];
+    const target: Target = { ...targetOf(unit, phrase, false), weak: false, guessed: true };
+    return [phrase, ...variantsOf(phrase).map(([variant]) => variant)].map((one) => ({
+      phrase: one,
+      target,
+      order: 3,
+    }));
+  });
 }
 
 const LOWER_HEADS = new Set([

@@ -273,9 +273,8 @@ function questionButtons(id: string, question: DraftQuestion, view: View): Butto
 }
 
 export function dayButtons(id: string, candidates: readonly string[], view: View): Press[][] {
-  const days = candidates.length > 0 ? (candidates as Day[]) : offeredDays(view.today);
-  const offered = [...new Set(days)]
-    .filter((d) => d >= view.today)
+  const ahead = (candidates as Day[]).filter((d) => d >= view.today);
+  const offered = [...new Set(ahead.length > 0 ? ahead : offeredDays(view.today))]
     .slice(0, 4)
     .map((d) => press(upperFirst(longDay(d, view.language)), 'assign', 'day', id, d));
   return [
