@@ -43,8 +43,20 @@ const mendable: ReadonlySet<string> = new Set([
   'text-missing',
   'unknown-unit',
   'same-lead',
+  'lead-coordinates',
   'nothing-changed',
 ]);
+
+/** What would be said to an act whatever the words and days; null where nothing stands against it yet. */
+export async function refusalNow(ask: Ask, id: string, act: DirectiveCommand['type']): Promise<Rich | null> {
+  const directive = await ask.ports.store.directives.load(ask.house.organization.id, id);
+  return directive ? refusalOf(ask, directive.state, act) : general.gone[ask.view.language]();
+}
+
+function refusalOf(ask: Ask, state: DirectiveState, act: DirectiveCommand['type']): Rich | null {
+  const why = rightRefusal(act, ask.member, state) ?? standsAgainst(state, act);
+  return why && [refusalText(why, state, ask.view)];
+}
 
 /** Asks for words before an act, unless the act would be refused whatever the words. */
 export async function askFor(
@@ -56,8 +68,8 @@ export async function askFor(
 ): Promise<Outcome> {
   const directive = await ask.ports.store.directives.load(ask.house.organization.id, id);
   if (!directive) return answerWith(ask, general.gone[ask.view.language]());
-  const why = rightRefusal(act, ask.member, directive.state) ?? standsAgainst(directive.state, act);
-  if (why) return answerWith(ask, [refusalText(why, directive.state, ask.view)]);
+  const why = refusalOf(ask, directive.state, act);
+  if (why) return answerWith(ask, why);
   return {
     say: [{ text: prompt(directive.state), buttons: [[stopButton(ask, id)]] }],
     awaits: { ...awaited, about: id, gathered: {} },

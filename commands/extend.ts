@@ -2,7 +2,7 @@ import { type Ask, answering, type Command, type Outcome } from '../src/command.
 import { type Day, parseDay } from '../src/core/day.ts';
 import type { Awaiting } from '../src/store/store.ts';
 import { acting, leadName } from '../src/texts/acting.ts';
-import { act, answerWith, askFor, directiveNamed } from './acting.ts';
+import { act, answerWith, askFor, directiveNamed, refusalNow } from './acting.ts';
 import { dayTyped } from './days.ts';
 
 /** A later deadline: asked by the lead, granted, refused or answered with another date by the issuer. */
@@ -83,6 +83,8 @@ async function request(ask: Ask, id: string, words: string, so: Gathered): Promi
     about: id,
     gathered: { ...gathered },
   });
+  const why = await refusalNow(ask, id, 'ask-extension');
+  if (why) return answerWith(ask, why, 'nothing');
   let to = parseDay(so.to ?? '');
   let reason = so.reason ?? '';
   if (to) {

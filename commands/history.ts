@@ -5,7 +5,7 @@ import { historyText } from '../src/texts/history.ts';
 import { plain } from '../src/texts/rich.ts';
 import { press, type Shown } from '../src/texts/view.ts';
 import { directiveNamed } from './acting.ts';
-import { numberIn, pageButtons, pageOf, pagesOf } from './listing.ts';
+import { numberIn, PER_PAGE, pageButtons, pagesOf } from './listing.ts';
 
 /** The audit trail of one directive. */
 export const history: Command = {
@@ -41,8 +41,11 @@ async function pressed(
 function trail(ask: Ask, directive: StoredDirective, wanted: number): Shown {
   const { id, state, history: entries } = directive;
   const pages = pagesOf(entries.length, wanted);
+  // Counted from the newest: it is the first page that may be short, not the one that opens.
+  const end = entries.length - (pages.pages - 1 - pages.page) * PER_PAGE;
+  const shown = entries.slice(Math.max(0, end - PER_PAGE), end);
   return {
-    text: historyText(state, pageOf(entries, pages), entries.length, pages, ask.view),
+    text: historyText(state, shown, entries.length, pages, ask.view),
     buttons: [...pageButtons(ask, pages, 'history', 'page', id), [press(state.code, 'show', 'open', id)]],
   };
 }

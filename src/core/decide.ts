@@ -8,39 +8,41 @@ import {
   type Status,
 } from './directive.ts';
 import { type Member, membersOfCode, type Organization, unitOf } from './organization.ts';
-import { mayBeInNameOf, type RightRefusal, rightRefusal } from './rights.ts';
+import { mayBeInNameOf, rightRefusal, rightRefusals } from './rights.ts';
 
 /** Why not, named after the state of the world. The texts say it to the person, with what to do instead. */
-export type Refusal =
-  | RightRefusal
-  | 'already-issued'
-  | 'already-acknowledged'
-  | 'already-reported'
-  | 'already-closed'
-  | 'already-paused'
-  | 'not-paused'
-  | 'paused'
-  | 'not-reported'
-  | 'sent-back-waits'
-  | 'not-sent-back'
-  | 'extension-waits'
-  | 'no-extension-waits'
-  | 'no-offer-waits'
-  | 'no-deadline-to-extend'
-  | 'deadline-passed'
-  | 'not-later'
-  | 'question-waits'
-  | 'no-question-waits'
-  | 'reason-missing'
-  | 'text-missing'
-  | 'evidence-missing'
-  | 'unknown-unit'
-  | 'same-lead'
-  | 'lead-coordinates'
-  | 'nothing-changed'
-  | 'unknown-officer'
-  | 'inner-day-after-deadline'
-  | 'nobody-to-issue';
+export const refusals = [
+  ...rightRefusals,
+  'already-issued',
+  'already-acknowledged',
+  'already-reported',
+  'already-closed',
+  'already-paused',
+  'not-paused',
+  'paused',
+  'not-reported',
+  'sent-back-waits',
+  'not-sent-back',
+  'extension-waits',
+  'no-extension-waits',
+  'no-offer-waits',
+  'no-deadline-to-extend',
+  'deadline-passed',
+  'not-later',
+  'question-waits',
+  'no-question-waits',
+  'reason-missing',
+  'text-missing',
+  'evidence-missing',
+  'unknown-unit',
+  'same-lead',
+  'lead-coordinates',
+  'nothing-changed',
+  'unknown-officer',
+  'inner-day-after-deadline',
+  'nobody-to-issue',
+] as const;
+export type Refusal = (typeof refusals)[number];
 
 export type Decision = { readonly events: readonly DirectiveEvent[] } | { readonly refused: Refusal };
 

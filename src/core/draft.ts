@@ -62,15 +62,17 @@ export type DraftCommand =
   | { readonly type: 'issue-draft' }
   | { readonly type: 'discard' };
 
-export type DraftRefusal =
-  | 'not-allowed'
-  | 'draft-issued'
-  | 'draft-discarded'
-  | 'draft-unclear'
-  | 'deadline-passed'
-  | 'unknown-unit'
-  | 'nobody-to-issue'
-  | 'text-missing';
+export const draftRefusals = [
+  'not-allowed',
+  'draft-issued',
+  'draft-discarded',
+  'draft-unclear',
+  'deadline-passed',
+  'unknown-unit',
+  'nobody-to-issue',
+  'text-missing',
+] as const;
+export type DraftRefusal = (typeof draftRefusals)[number];
 
 export type DraftMoment = {
   readonly by: Member;

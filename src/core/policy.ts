@@ -19,15 +19,17 @@ export type PolicyChange =
 
 export type PolicySetting = PolicyChange['set'];
 
-export type PolicyRefusal =
-  | 'hours-cross-midnight'
-  | 'outside-hours'
-  | 'no-such-weekday'
-  | 'days-out-of-range'
-  | 'ladder-not-rising'
-  | 'off-already'
-  | 'worked-already'
-  | 'usual-already';
+export const policyRefusals = [
+  'hours-cross-midnight',
+  'outside-hours',
+  'no-such-weekday',
+  'days-out-of-range',
+  'ladder-not-rising',
+  'off-already',
+  'worked-already',
+  'usual-already',
+] as const;
+export type PolicyRefusal = (typeof policyRefusals)[number];
 
 /** Working days that anything may be set to: more than a quarter of a year means a slip of the finger. */
 export const MOST_DAYS = 60;

@@ -54,7 +54,8 @@ export type Parties = Pick<DirectiveState, 'issuer' | 'lead' | 'coordinating'> &
   readonly officer: { readonly member: string } | null;
 };
 
-export type RightRefusal = 'not-allowed' | 'own-unit';
+export const rightRefusals = ['not-allowed', 'own-unit'] as const;
+export type RightRefusal = (typeof rightRefusals)[number];
 
 /** Null where the member may do it, else why not. `state` is null before the directive exists. */
 export function rightRefusal(act: Act, member: Member, state: Parties | null): RightRefusal | null {

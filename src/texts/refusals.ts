@@ -36,7 +36,10 @@ function refusals(refused: Refusal, state: DirectiveState | null, view: View): S
         `${lead}, your own unit, leads this directive; the issuer or the chairman decides this.`,
       );
     case 'already-issued':
-      return said('Nhiệm vụ đã được ban hành.', 'The directive has been issued already.');
+      return said(
+        'Nhiệm vụ đã được ban hành. Gõ /viec để xem việc hiện nay.',
+        'The directive has been issued already. Type /tasks to see how things stand.',
+      );
     case 'already-acknowledged':
       return said(
         `Đã tiếp nhận từ trước${state?.acknowledged ? ` (${memberName(state.acknowledged.by, view)})` : ''}; hiện: ${status.vi}.`,
@@ -58,7 +61,10 @@ function refusals(refused: Refusal, state: DirectiveState | null, view: View): S
         'It is paused already. Press Resume to go on.',
       );
     case 'not-paused':
-      return said(`Nhiệm vụ không tạm dừng; hiện: ${status.vi}.`, `It is not paused; now: ${status.en}.`);
+      return said(
+        `Nhiệm vụ không tạm dừng; hiện: ${status.vi}. Không cần làm gì thêm.`,
+        `It is not paused; now: ${status.en}. Nothing more to do.`,
+      );
     case 'paused':
       return said(
         'Nhiệm vụ đang tạm dừng; chờ người giao cho tiếp tục.',
@@ -66,8 +72,8 @@ function refusals(refused: Refusal, state: DirectiveState | null, view: View): S
       );
     case 'not-reported':
       return said(
-        `Chưa có báo cáo kết quả nào đang chờ; hiện: ${status.vi}.`,
-        `No result is waiting; now: ${status.en}.`,
+        `Không có báo cáo kết quả nào đang chờ; hiện: ${status.vi}. Khi đơn vị báo cáo, tin sẽ đến đây.`,
+        `No result is waiting; now: ${status.en}. When the unit reports, you will be told here.`,
       );
     case 'sent-back-waits':
       return said(
@@ -76,8 +82,8 @@ function refusals(refused: Refusal, state: DirectiveState | null, view: View): S
       );
     case 'not-sent-back':
       return said(
-        `Việc chuyển trả đã được giải quyết; hiện: ${status.vi}.`,
-        `That has been settled; now: ${status.en}.`,
+        `Việc chuyển trả đã được giải quyết: ${lead} chủ trì; hiện: ${status.vi}. Muốn đổi: /xem ${state?.code ?? ''}, bấm Điều chỉnh.`,
+        `That has been settled: ${lead} leads; now: ${status.en}. To change it: /show ${state?.code ?? ''}, press Amend.`,
       );
     case 'extension-waits':
       return said(
@@ -90,7 +96,10 @@ function refusals(refused: Refusal, state: DirectiveState | null, view: View): S
         `No request waits any more; the deadline is ${deadline}.`,
       );
     case 'no-offer-waits':
-      return said('Không còn thời hạn nào được đề nghị.', 'No date is on offer any more.');
+      return said(
+        `Không còn thời hạn nào được đề nghị; thời hạn hiện nay ${deadline}. Cần thêm thời gian thì bấm Xin gia hạn.`,
+        `No date is on offer any more; the deadline is ${deadline}. Press Ask extension if you need more time.`,
+      );
     case 'no-deadline-to-extend':
       return said(
         'Nhiệm vụ không có thời hạn nên không cần gia hạn.',
@@ -107,9 +116,15 @@ function refusals(refused: Refusal, state: DirectiveState | null, view: View): S
         `The new date must come after the deadline (${deadline}). Type a later one.`,
       );
     case 'question-waits':
-      return said('Đã có một câu hỏi đang chờ trả lời.', 'A question waits for its answer already.');
+      return said(
+        `Đã có một câu hỏi đang chờ trả lời${state?.question ? ` (${memberName(state.question.by, view)})` : ''}; có trả lời rồi hãy hỏi tiếp.`,
+        `A question${state?.question ? ` of ${memberName(state.question.by, view)}` : ''} waits for its answer; ask again after it.`,
+      );
     case 'no-question-waits':
-      return said('Câu hỏi này đã được trả lời.', 'This question has been answered.');
+      return said(
+        `Câu hỏi này đã được trả lời. Gõ /nhatky ${state?.code ?? ''} để xem câu trả lời.`,
+        `This question has been answered. Type /history ${state?.code ?? ''} to see the answer.`,
+      );
     case 'reason-missing':
       return said('Cần ghi lý do. Gõ lý do thành một tin nhắn.', 'A reason is needed. Type it as a message.');
     case 'text-missing':
@@ -130,11 +145,20 @@ function refusals(refused: Refusal, state: DirectiveState | null, view: View): S
         `${lead} leads it now. Choose another unit, or press Keep.`,
       );
     case 'lead-coordinates':
-      return said('Đơn vị chủ trì không thể đồng thời phối hợp.', 'The lead cannot coordinate as well.');
+      return said(
+        `${lead || 'Đơn vị này'} đang chủ trì nên không thể đồng thời phối hợp. Gõ lại các đơn vị phối hợp khác, hoặc "không".`,
+        `${lead || 'That unit'} leads it and cannot coordinate as well. Type other units, or "none".`,
+      );
     case 'nothing-changed':
-      return said('Không có gì thay đổi.', 'Nothing has changed.');
+      return said(
+        'Giống như hiện nay nên không có gì thay đổi. Gõ lại nội dung khác, hoặc /huy để thôi.',
+        'That is how it stands now. Type something else, or /cancel to stop.',
+      );
     case 'unknown-officer':
-      return said('Người này không thuộc đơn vị chủ trì.', 'That person is not in the lead unit.');
+      return said(
+        `Người này không còn là chuyên viên của ${lead}. Gõ /xem ${state?.code ?? ''}, bấm Giao chuyên viên và chọn người khác.`,
+        `That person is no longer an officer of ${lead}. Type /show ${state?.code ?? ''}, press Pass on and choose another.`,
+      );
     case 'inner-day-after-deadline':
       return said(
         `Thời hạn nội bộ không được sau thời hạn của nhiệm vụ (${deadline}). Gõ lại ngày, chậm nhất ${deadline}.`,
@@ -181,5 +205,8 @@ const draftRefusals: Readonly<Record<DraftRefusal, Said>> = {
     vi: 'Dự thảo đứng tên người chưa tham gia hoặc đã thôi. Gõ /moi để mời Chủ tịch, rồi giao lại.',
     en: 'The draft is in the name of somebody who has not joined or has left. Type /invite, then give it again.',
   },
-  'text-missing': { vi: 'Cần nội dung nhiệm vụ.', en: 'The task needs a text.' },
+  'text-missing': {
+    vi: 'Cần nội dung nhiệm vụ. Gõ nội dung thành một tin nhắn, hoặc /huy để thôi.',
+    en: 'The task needs a text. Type it as a message, or /cancel to stop.',
+  },
 };
