@@ -94,8 +94,7 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     awaited: Awaiting | null,
   ): Promise<Outcome> {
     const { language } = ask.view;
-    // A message that begins with a slash and names another bot is not for this one.
-    if (incoming.text.startsWith('/') && !incoming.isPrivate) return {};
+    if (incoming.forOther || (incoming.text.startsWith('/') && !incoming.isPrivate)) return {};
     if (incoming.other) {
       if (!incoming.isPrivate && !awaited) return {};
       return { say: [{ text: (awaited ? general.textWanted : general.onlyTextAndFiles)[language]() }] };
@@ -148,7 +147,9 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     const command = byName.get(name);
     const run = command && Object.hasOwn(command.press ?? {}, step) ? command.press?.[step] : undefined;
     const pressAsk: PressAsk = { ...ask, pressed: { message: incoming.message, args } };
-    const outcome = run ? await run(pressAsk) : { toast: plain(general.outOfDate[ask.view.language]()) };
+    const pressed = run ? await run(pressAsk) : {};
+    const isSilent = !pressed.toast && !pressed.edit && !pressed.say?.length && !pressed.editOthers?.length;
+    const outcome = isSilent ? { ...pressed, toast: plain(general.outOfDate[ask.view.language]()) } : pressed;
     // What the press decided is in the book: nobody looks at the wheel on the button while the letters are stored.
     await Promise.all([tell(update, pressAsk, outcome), toast(incoming.callback, outcome.toast ?? '')]);
   }

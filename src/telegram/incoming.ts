@@ -20,6 +20,8 @@ export type Incoming =
       readonly text: string;
       /** The command's name as typed, without slash and bot name; null for plain text or for another bot's command. */
       readonly command: string | null;
+      /** It begins with a command that names another bot. */
+      readonly forOther: boolean;
       /** What stands behind the command, or the whole text. */
       readonly words: string;
       readonly files: readonly File[];
@@ -93,6 +95,7 @@ function readMessage(message: Json, botName: string): Incoming {
     ...said,
     text: content,
     command: typed && !forOther ? (typed[1] ?? null) : null,
+    forOther,
     words: (typed ? content.slice(typed[0].length) : content).trim(),
     files,
     repliedWords: repliedWordsOf(message),
