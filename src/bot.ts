@@ -1,3 +1,4 @@
+import type { Copies } from './backup/copies.ts';
 import { createBook } from './book.ts';
 import type { Clock } from './clock.ts';
 import type { Command } from './command.ts';
@@ -25,6 +26,7 @@ export type BotOptions = {
   readonly order: Command;
   readonly welcome: DispatchOptions['welcome'];
   readonly publicUrl: string | null;
+  readonly copies?: Copies;
   /** Off for a Bot API server without Telegram's limits. */
   readonly limits: boolean;
   /** Messages on their way at once; see the sender. */
@@ -60,6 +62,7 @@ export function createBot(options: BotOptions): Bot {
     book: createBook(store),
     botName: () => name,
     publicUrl: options.publicUrl,
+    ...(options.copies && { copies: options.copies }),
   };
   const menus = new Map<number, string>();
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { copiesIn } from './backup/copies.ts';
 import { createBot } from './bot.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -51,7 +53,7 @@ export async function runOnTelegram(config: Config, log: Log, stopping: AbortSig
   };
   try {
     await whileHeld(lease, async (until) => {
-      const bot = botOf(config, store, log);
+      const bot = botOf(config, store, server.uri, log);
       await bot.start();
       working = bot;
       try {
@@ -96,7 +98,7 @@ export async function runOnTelegram(config: Config, log: Log, stopping: AbortSig
   }
 }
 
-const botOf = (config: Config, store: Store, log: Log) =>
+const botOf = (config: Config, store: Store, uri: string, log: Log) =>
   createBot({
     ...program.bot,
     store,
@@ -105,6 +107,7 @@ const botOf = (config: Config, store: Store, log: Log) =>
     token: config.BOT_TOKEN ?? '',
     apiRoot: config.TELEGRAM_API_ROOT,
     publicUrl: config.WEBHOOK_URL ? new URL(config.WEBHOOK_URL).origin : null,
+    copies: copiesIn(join(config.DATA_DIR, 'backups'), uri),
     limits: config.TELEGRAM_LIMITS === 'on',
     parallel: config.TELEGRAM_LIMITS === 'on' ? 1 : 32,
   });

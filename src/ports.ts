@@ -1,3 +1,4 @@
+import type { Copies } from './backup/copies.ts';
 import type { Book } from './book.ts';
 import type { Clock } from './clock.ts';
 import type { Outbox } from './outbox.ts';
@@ -21,4 +22,6 @@ export type Ports = {
   readonly botName: () => string;
   /** Where the pages of this program can be reached from outside, null where they cannot. */
   readonly publicUrl: string | null;
+  /** The nightly copies of the book; absent where an office is only played. */
+  readonly copies?: Copies;
 };

@@ -43,6 +43,26 @@ async function backupOf(database: Database, path: string, now: Date): Promise<Co
   }
 }
 
+/** Writes documents that were found outside of a server into a file that can be restored; their indexes come with the start. */
+export async function keepDocuments(
+  path: string,
+  found: ReadonlyMap<string, readonly Buffer[]>,
+  now: Date,
+): Promise<Contents> {
+  const server = 'what could be saved of a damaged store';
+  const writer = await writeBackup(path, { at: now, database: 'chidao', server, oneMoment: true });
+  try {
+    for (const [name, documents] of found) {
+      await writer.collection({ name, options: {}, indexes: [] });
+      for (const bytes of documents) await writer.document(bytes);
+    }
+    return await writer.finish();
+  } catch (error) {
+    await writer.abandon();
+    throw error;
+  }
+}
+
 export type RestoreOptions = {
   readonly now: Date;
   /** Where a backup of what is there goes before it is replaced; null: a database that holds documents is refused. */
@@ -152,10 +172,11 @@ async function replaceWith({ db }: Database, path: string, from: Contents, now: 
   await mark.drop();
 }
 
-/** Indexes by their names, without what servers add or leave out. */
+/** Indexes by their names, without what servers add by themselves. */
 const indexText = (indexes: readonly Document[]): string =>
   JSON.stringify(
     indexes
+      .filter(({ name }) => name !== '_id_')
       .map(({ v: _, background: __, ...spec }) => Object.entries(spec).sort(([a], [b]) => (a < b ? -1 : 1)))
       .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
   );

@@ -56,7 +56,7 @@ async function untilStopped(args: readonly string[]): Promise<number> {
   const stopping = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort());
   const { stdout, stderr } = process;
-  return storeCommand(args, { stdout, stderr, stopping: stopping.signal });
+  return storeCommand(args, { stdout, stderr, now: new Date(), stopping: stopping.signal });
 }
 
 function backupIo(): BackupIo {

@@ -6,9 +6,11 @@ import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { MongoClient } from 'mongodb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { restore } from '../../src/backup/index.ts';
 import { storeCommand } from '../../src/cli/store.ts';
 import { startEmbedded } from '../../src/embedded/index.ts';
 
+const now = new Date('2026-03-02T01:00:00Z');
 let folder: string;
 let path: string;
 beforeEach(() => {
@@ -19,7 +21,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function told(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const code = await storeCommand(args, { stdout, stderr, stopping: AbortSignal.abort() });
+  const code = await storeCommand(args, { stdout, stderr, now, stopping: AbortSignal.abort() });
   const text = (stream: PassThrough): string => (stream.read() as Buffer | null)?.toString() ?? '';
   return { code, stdout: text(stdout), stderr: text(stderr) };
 }
@@ -78,6 +80,12 @@ it('the check of a damaged store names the document, and how many can be saved',
   expect(code).toBe(1);
   expect(stdout).toContain('chidao.directives: 1 documents can be saved\n');
   expect(stdout).toMatch(/Damaged: .*document 2 of chidao\.directives does not match its checksum/);
+  const saved = join(folder, 'saved.chidao');
+  expect(await told('check', '--path', path, '--save', saved)).toMatchObject({ code: 1 });
+  const store = await startEmbedded({ path: join(folder, 'new') });
+  const { from } = await restore(store.uri, saved, { now, replacing: null });
+  expect(from.tallies).toMatchObject([{ name: 'directives', documents: 1 }]);
+  await store.close();
 });
 
 it.each([[], ['--path'], ['check'], ['--path', 'x', '--port', '99999'], ['--path', 'x', '--speed', '9']])(

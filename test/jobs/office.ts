@@ -66,6 +66,7 @@ export type Office = {
   letters(): Outgoing[];
   at(instant: string | Date): void;
   faults: string[];
+  readonly uri: string;
   /** Whether what is written goes out at once; else it stays in the outbox. */
   delivers: boolean;
   give(...directives: readonly StoredDirective[]): Promise<void>;
@@ -81,8 +82,9 @@ export async function openOffice(
   members: readonly Member[] = Object.values(staff),
 ): Promise<Office> {
   const mongo = await startTestMongo();
+  const uri = mongo.uri();
   let sent: string[] = [];
-  const store = await openStore(mongo.uri(), {
+  const store = await openStore(uri, {
     observe: ({ command }) => sent.push(`${Object.keys(command)[0]} ${Object.values(command)[0]}`),
   });
   await store.organizations.insert(organization);
@@ -132,6 +134,7 @@ export async function openOffice(
       now = typeof instant === 'string' ? new Date(instant) : instant;
     },
     faults,
+    uri,
     async give(...directives) {
       for (const one of directives) {
         await store.directives.insert(one, one.history.at(-1)?.at ?? one.state.issuedAt);
