@@ -18,7 +18,7 @@ import {
   ObjectId,
   Timestamp,
 } from 'mongodb';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { backup, restore } from '../../src/backup/index.ts';
 import { backupCommand, restoreCommand } from '../../src/cli/backup.ts';
 import { type EmbeddedStore, startEmbedded } from '../../src/embedded/index.ts';
@@ -30,30 +30,33 @@ const now = new Date('2026-08-28T20:00:00Z');
 
 let folder: string;
 let file: string;
-const open: { store: EmbeddedStore; client: MongoClient }[] = [];
+let store: EmbeddedStore;
+let client: MongoClient;
+let opened = 0;
+beforeAll(async () => {
+  store = await startEmbedded({ path: '', memory: true });
+  client = await MongoClient.connect(store.uri);
+});
+afterAll(async () => {
+  await client.close();
+  await store.close();
+});
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'chidao-backup-'));
   file = join(folder, 'book.chidao');
 });
-afterEach(async () => {
-  for (const { store, client } of open.splice(0)) {
-    await client.close();
-    await store.close();
-  }
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function server(): Promise<{ uri: string; db: ReturnType<MongoClient['db']> }> {
-  const store = await startEmbedded({ path: '', memory: true });
-  const client = await MongoClient.connect(store.uri);
-  open.push({ store, client });
-  return { uri: store.uri, db: client.db('chidao') };
+/** A database of its own at each call. */
+function server(): { uri: string; db: ReturnType<MongoClient['db']> } {
+  const name = `office-${++opened}`;
+  return { uri: store.uri.replace('/?', `/${name}?`), db: client.db(name) };
 }
 
 type Row = { _id: string | number; text?: string; n?: number };
 
-async function office(): Promise<Awaited<ReturnType<typeof server>>> {
-  const made = await server();
+async function office(): Promise<ReturnType<typeof server>> {
+  const made = server();
   const rows = made.db.collection<Row>('directives');
   await rows.createIndex({ n: -1, text: 1 }, { unique: true, name: 'by number' });
   await rows.createIndex(
@@ -84,7 +87,7 @@ describe('there and back', () => {
     const from = await office();
     const made = await backup(from.uri, file, now);
     expect(made.head).toMatchObject({ at: now, server: 'the embedded store', oneMoment: true });
-    const to = await server();
+    const to = server();
     const { into, replaced } = await restore(to.uri, file, { now, replacing: null });
     expect([into, replaced]).toEqual(['the embedded store', null]);
     expect(await everything(to.db)).toEqual(await everything(from.db));
@@ -94,7 +97,7 @@ describe('there and back', () => {
   });
 
   it('every BSON type comes back as the bytes it was, and keys that look like numbers keep their order', async () => {
-    const from = await server();
+    const from = server();
     const values = {
       double: new Double(1),
       nan: new Double(Number.NaN),
@@ -132,7 +135,7 @@ describe('there and back', () => {
     ]);
     await from.db.collection('all').insertOne(keys as unknown as Document, { forceServerObjectId: true });
     await backup(from.uri, file, now);
-    const to = await server();
+    const to = server();
     await restore(to.uri, file, { now, replacing: null });
     expect(await everything(to.db)).toEqual(await everything(from.db));
   });
@@ -164,7 +167,7 @@ describe('there and back', () => {
     expect(count.get('directives')).toBe(3300);
     expect((count.get('a') ?? 0) - (count.get('z') ?? 0)).toBeOneOf([0, 1]);
     expect(await from.db.collection('z').countDocuments()).toBeGreaterThan(count.get('z') ?? 0);
-    const to = await server();
+    const to = server();
     await restore(to.uri, file, { now, replacing: null });
     const moved = await to.db.collection<Row>('directives').countDocuments({ n: { $gte: 100_000 } });
     expect(moved).toBeOneOf([0, 300]);
@@ -174,7 +177,7 @@ describe('there and back', () => {
 describe('what is there already', () => {
   it('a database with a document is refused, and nothing is changed', async () => {
     await backup((await office()).uri, file, now);
-    const to = await server();
+    const to = server();
     await to.db.collection<Row>('members').insertOne({ _id: 'thư ký' });
     const before = await everything(to.db);
     await expect(restore(to.uri, file, { now, replacing: null })).rejects.toThrow('is not empty');
@@ -183,7 +186,7 @@ describe('what is there already', () => {
 
   it('is backed up before it is replaced', async () => {
     await backup((await office()).uri, file, now);
-    const to = await server();
+    const to = server();
     await to.db.collection<Row>('members').insertOne({ _id: 'thư ký' });
     const before = await everything(to.db);
     const kept = join(folder, 'kept.chidao');
@@ -197,7 +200,7 @@ describe('what is there already', () => {
   it('others wait until the restore is through, and see all of it', async () => {
     const from = await office();
     await backup(from.uri, file, now);
-    const to = await server();
+    const to = server();
     const counts: number[] = [];
     let going = true;
     const looking = (async () => {
@@ -210,10 +213,10 @@ describe('what is there already', () => {
   });
 
   it('a restore that was broken off is named when the program starts, and can be repeated', async () => {
-    const from = await server();
+    const from = server();
     await from.db.collection<Row>('notes').insertOne({ _id: 1 });
     await backup(from.uri, file, now);
-    const to = await server();
+    const to = server();
     await to.db.collection<Row>('restoring').insertOne({ _id: 'restoring' });
     await expect(openStore(to.uri)).rejects.toThrow('did not come to its end');
     await restore(to.uri, file, { now, replacing: join(folder, 'kept.chidao') });
@@ -223,13 +226,13 @@ describe('what is there already', () => {
 
 describe('a file that cannot be used is named before anything is changed', () => {
   const refused = async (bytes: Buffer): Promise<string> => {
-    const to = open[1] ? { uri: open[1].store.uri } : await server();
+    const to = server();
     const wrong = join(folder, 'wrong.chidao');
     writeFileSync(wrong, bytes);
     try {
       await restore(to.uri, wrong, { now, replacing: null });
     } catch (error) {
-      expect(await open[1]?.client.db('chidao').listCollections().toArray()).toEqual([]);
+      expect(await to.db.listCollections().toArray()).toEqual([]);
       return String(error);
     }
     return 'taken';
@@ -260,7 +263,7 @@ describe('a file that cannot be used is named before anything is changed', () =>
 
   it('one with a type that the embedded store does not keep', async () => {
     writeFileSync(file, sealed('prices', { _id: 1, price: Decimal128.fromString('1.10') }));
-    const to = await server();
+    const to = server();
     await expect(restore(to.uri, file, { now, replacing: null })).rejects.toThrow(
       'A document of prices cannot be stored: Decimal128 is not supported',
     );
@@ -290,7 +293,7 @@ describe('on the command line', () => {
     expect(kept).toMatchObject({ code: 0, stderr: '' });
     expect(kept.stdout).toContain('directives: 300 documents\ndrafts: 0 documents\n');
     expect(kept.stdout).toContain('from the embedded store, all of it at one moment');
-    const to = await server();
+    const to = server();
     expect(await told(restoreCommand, from.uri, file, '--to', to.uri)).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('Restored into the embedded store and compared: the same as'),
