@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { copiesIn } from '../backup/copies.ts';
 import { readConfig } from '../config.ts';
 import { joinServer } from '../shelf.ts';
 import { openStore } from '../store/index.ts';
@@ -38,12 +39,14 @@ export const helpText = (): string => subcommands.map((command) => command.help)
 
 /** While the program runs, the command works through its server; else it starts one for as long as it takes. */
 async function overTheBook(run: (io: BookIo) => Promise<number>): Promise<number> {
-  const server = await joinServer(readConfig(process.env));
+  const config = readConfig(process.env);
+  const server = await joinServer(config);
   try {
     const store = await openStore(server.uri);
     try {
       const { stdout, stderr } = process;
-      return await run({ store, now: new Date(), stdout, stderr });
+      const copies = copiesIn(join(config.DATA_DIR, 'backups'), server.uri);
+      return await run({ store, now: new Date(), copies, stdout, stderr });
     } finally {
       await store.close();
     }

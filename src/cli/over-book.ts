@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import type { Copies } from '../backup/copies.ts';
 import { createBook } from '../book.ts';
 import type { Clock } from '../clock.ts';
 import type { Organization } from '../core/organization.ts';
@@ -11,16 +12,19 @@ import type { Store } from '../store/store.ts';
 export type BookIo = {
   readonly store: Store;
   readonly now: Date;
+  /** Where the job of that name puts the book's copies. */
+  readonly copies?: Copies;
   readonly stdout: Writable;
   readonly stderr: Writable;
 };
 
 /** The program's ports without a Telegram: what is written into the outbox goes out by the running program. */
-export function portsOver({ store, now }: BookIo): Ports {
+export function portsOver({ store, now, copies }: BookIo): Ports {
   const clock: Clock = { now: () => now, after: () => () => {} };
   const outbox = createOutbox(store, clock);
   const log = createLog('warn');
-  return { store, clock, outbox, log, book: createBook(store), botName: () => '', publicUrl: null };
+  const ports = { store, clock, outbox, log, book: createBook(store), botName: () => '', publicUrl: null };
+  return copies ? { ...ports, copies } : ports;
 }
 
 /** All organizations, or the one named by its id. */
