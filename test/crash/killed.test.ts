@@ -14,7 +14,7 @@ beforeAll(async () => {
   hall = await openKilledOffice(new Date('2027-03-01T09:00:00+07:00'));
   taken = keepLedger(hall.telegram);
   await hall.start();
-});
+}, 7_200_000);
 afterAll(() => hall.close());
 
 type Step = readonly [does: string, act: (matter: string) => number | null];
