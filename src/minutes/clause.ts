@@ -1,9 +1,9 @@
-import type { Mention } from './mentions.ts';
-import { strangerAt } from './mentions.ts';
+import { isJoint, jointEnd, type List, listAt, type Range, type Sight } from './lists.ts';
+import { type Mention, strangerAt } from './mentions.ts';
+import { type Owners, ownersBehind } from './owners.ts';
 import { phrases } from './phrases.ts';
 import { recurrenceAt } from './recurrence.ts';
 import type { Token } from './text.ts';
-import type { Time } from './times.ts';
 import {
   actions,
   carriesOut,
@@ -13,9 +13,11 @@ import {
   doneBy,
   introductions,
   issuers,
+  misspelledTogether,
   notActions,
   notCommands,
   notTogether,
+  passives,
   roles,
   softCommands,
   takesPart,
@@ -28,9 +30,11 @@ const commandBook = phrases(commands);
 const notCommandBook = phrases(notCommands);
 const roleBook = phrases(roles);
 const togetherBook = phrases(together);
+const misspelledTogetherBook = phrases(misspelledTogether);
 const notTogetherBook = phrases(notTogether);
 const takesPartBook = phrases(takesPart);
 const doneByBook = phrases(doneBy);
+const passiveBook = phrases(passives);
 const carriesOutBook = phrases(carriesOut);
 const actionBook = phrases(actions);
 const notActionBook = phrases(notActions);
@@ -40,16 +44,6 @@ const softBook = phrases(softCommands);
 const concernedBook = phrases(concerned);
 const introductionBook = phrases(introductions);
 const issuerBook = phrases(issuers);
-
-/** What the grammar can look at: the words, who is named in them, and the times that were found. */
-export type Sight = {
-  readonly tokens: readonly Token[];
-  /** The mention that begins at a token. */
-  readonly mentionAt: (at: number) => Mention | undefined;
-  readonly timeAt: (at: number) => Time | undefined;
-};
-
-export type Range = { readonly from: number; readonly to: number };
 
 /** One clause, taken apart. */
 export type Clause = Range & {
@@ -67,6 +61,8 @@ export type Clause = Range & {
   readonly task: number;
   /** Where the clause begins behind "Ngoài ra," and the like. */
   readonly head: number;
+  /** Owners that stand at the end, apart from the task. */
+  readonly behind: Owners | null;
   /** Words that are no part of the task: owners, partners, roles. */
   readonly clutter: readonly Range[];
 };
@@ -105,6 +101,13 @@ export function clauseOf(sight: Sight, from: number, to: number): Clause {
     }
   } else clutter.push({ from, to: i });
   const coordinating: Mention[] = [];
+  const behind = lead.length === 0 && !stranger && !command ? ownersBehind(sight, i, to) : null;
+  if (behind) {
+    lead = [...behind.lead];
+    coordinating.push(...behind.coordinating);
+    clutter.push({ from: behind.from, to: behind.to });
+  }
+  const end = behind?.from ?? to;
   if (list) {
     // "A với B", "A cùng B", "A phối hợp B": B takes part.
     let k = i;
@@ -117,10 +120,10 @@ export function clauseOf(sight: Sight, from: number, to: number): Clause {
       task = partners.to;
     }
   }
-  for (let k = task; k < to; k += 1) {
-    const joined = togetherAt(tokens, k, to);
+  for (let k = task; k < end; k += 1) {
+    const joined = togetherAt(tokens, k, end);
     if (!joined) {
-      const second = supportersAt(sight, k, to);
+      const second = supportersAt(sight, k, end);
       if (second) {
         coordinating.push(...second.mentions);
         clutter.push({ from: second.from, to: second.to });
@@ -128,7 +131,7 @@ export function clauseOf(sight: Sight, from: number, to: number): Clause {
       }
       continue;
     }
-    const partners = partnersAt(sight, joined.end, to);
+    const partners = partnersAt(sight, joined.end, end);
     if (!partners) {
       k = joined.end - 1;
       continue;
@@ -149,6 +152,7 @@ export function clauseOf(sight: Sight, from: number, to: number): Clause {
     issuer: command && command.from > head ? { from: head, to: command.from } : null,
     stranger,
     task,
+    behind,
     clutter,
   };
 }
@@ -214,14 +218,35 @@ export function skipIntroductions(sight: Sight, from: number, to: number): numbe
     }
     if (i === start) break;
   }
-  return i;
+  return lateCommand(sight, i, to) ?? i;
+}
+
+/** "Trả lời ý kiến của …, Chủ tịch yêu cầu Phòng Nội vụ …": where the one who commands is named, behind a comma. */
+function lateCommand(sight: Sight, from: number, to: number): number | null {
+  const { tokens } = sight;
+  const opening = sight.mentionAt(from);
+  if ((opening && !opening.weak) || commandIn(sight, from, to)) return null;
+  for (let i = from; i < Math.min(to, from + 80); i += 1) {
+    if (isMark(tokens[i], ';')) return null;
+    if (!isMark(tokens[i], ',:')) continue;
+    const connector = connectorBook.at(tokens, i + 1, to);
+    const next = connector?.end ?? i + 1;
+    const command = commandIn(sight, next, to, 40);
+    if (command && command.from > next && sight.mentionAt(skipFillers(tokens, command.to, to))) return next;
+  }
+  return null;
 }
 
 /** Behind "Công tác thu ngân sách:", where somebody is told something. */
 function topicEnd(sight: Sight, from: number, to: number): number | null {
   const { tokens } = sight;
   for (let i = from; i < Math.min(to, from + 24); i += 1) {
-    if (sight.mentionAt(i) || isMark(tokens[i], ';|"“')) return null;
+    const mention = sight.mentionAt(i);
+    if ((mention && i === from) || isMark(tokens[i], ';|"“')) return null;
+    if (mention) {
+      i = mention.to - 1;
+      continue;
+    }
     if (!isMark(tokens[i], ':')) continue;
     const list = listAt(sight, i + 1, to, true);
     if (list && beginsTask(sight, list.to, to)) return i + 1;
@@ -359,52 +384,6 @@ function skipFillers(tokens: readonly Token[], at: number, to: number): number {
   return i;
 }
 
-type List = { readonly mentions: Mention[]; readonly to: number };
-
-/** "A, B và C" from here on. `weak`: in the place of an owner also words that are ordinary ones elsewhere. */
-export function listAt(sight: Sight, at: number, to: number, weak: boolean): List | null {
-  const { tokens } = sight;
-  const mentions: Mention[] = [];
-  let i = at;
-  let end = at;
-  while (i < to) {
-    const mention = sight.mentionAt(i);
-    if (!mention || mention.to > to || (mention.weak && !weak)) {
-      // A stranger in the midst of a list does not end it.
-      const stranger = mentions.length > 0 && i > end ? strangerAt(tokens, i, to) : null;
-      if (stranger && isJoint(tokens, stranger.to) && sight.mentionAt(jointEnd(tokens, stranger.to))) {
-        i = jointEnd(tokens, stranger.to);
-        continue;
-      }
-      break;
-    }
-    mentions.push(mention);
-    end = mention.to;
-    if (isMark(tokens[end], '(')) end = closing(tokens, end, to);
-    if (!isJoint(tokens, end)) break;
-    i = jointEnd(tokens, end);
-  }
-  return mentions.length > 0 ? { mentions, to: end } : null;
-}
-
-function closing(tokens: readonly Token[], at: number, to: number): number {
-  for (let i = at + 1; i < Math.min(to, at + 30); i += 1) {
-    if (isMark(tokens[i], ')')) return i + 1;
-    if (isMark(tokens[i], '.;')) break;
-  }
-  return at;
-}
-
-function isJoint(tokens: readonly Token[], at: number): boolean {
-  return isMark(tokens[at], ',+&;/') || says(tokens[at], 'và');
-}
-
-function jointEnd(tokens: readonly Token[], at: number): number {
-  let i = at;
-  while (isMark(tokens[i], ',+&;/') || says(tokens[i], 'và')) i += 1;
-  return i;
-}
-
 function skipRoles(tokens: readonly Token[], at: number, to: number): number {
   let i = at;
   for (let steps = 0; steps < 6 && i < to; steps += 1) {
@@ -418,7 +397,7 @@ function skipRoles(tokens: readonly Token[], at: number, to: number): number {
 }
 
 function togetherAt(tokens: readonly Token[], at: number, to: number): { end: number } | null {
-  const found = togetherBook.at(tokens, at, to);
+  const found = togetherBook.at(tokens, at, to) ?? misspelledTogetherBook.at(tokens, at, to);
   if (!found) return null;
   const not = notTogetherBook.at(tokens, at, to);
   if (not && not.end > found.end - (says(tokens[at], 'cùng') ? 1 : 0)) return null;
@@ -466,18 +445,27 @@ function supportersAt(sight: Sight, at: number, to: number): (List & Range) | nu
   return { ...list, from: at, to: part.end };
 }
 
-/** "… do đơn vị này thực hiện", "… giao Phòng Nội vụ chủ trì". */
+/** "… do đơn vị này thực hiện", "… được giao cho Phòng Nội vụ xây dựng", "… phải được Ban bàn giao". */
 function doneByIn(sight: Sight, from: number, to: number): (List & Range) | null {
   const { tokens } = sight;
   for (let i = from; i < to; i += 1) {
-    const by = doneByBook.at(tokens, i, to);
+    const passive = passiveBook.at(tokens, i, to);
+    const by = passive ?? doneByBook.at(tokens, i, to);
     if (!by) continue;
     const list = listAt(sight, by.end, to, true);
-    if (!list) continue;
+    if (!list || isTold(tokens, i, from) || says(tokens[list.to], 'đã đang vừa')) continue;
     const does = carriesOutBook.at(tokens, list.to, to);
+    if (does && says(tokens[does.end], 'đã đang vừa')) continue;
     if (does) return { mentions: list.mentions, from: i, to: does.end };
+    if (passive && beginsTask(sight, list.to, to)) return { mentions: list.mentions, from: i, to: list.to };
   }
   return null;
+}
+
+/** "Đã được giao cho …" tells what was done. */
+function isTold(tokens: readonly Token[], at: number, from: number): boolean {
+  for (let k = Math.max(from, at - 3); k < at; k += 1) if (says(tokens[k], 'đã đang vừa từng')) return true;
+  return false;
 }
 
 /** Behind roles such as "chủ trì", "có trách nhiệm": where the task itself begins. */

@@ -15,9 +15,12 @@ import { lunarDay } from './lunar.ts';
 import { phraseBook, phrases } from './phrases.ts';
 import type { Token } from './text.ts';
 import {
+  lunarFeasts,
   lunarMonths,
   lunarNewYearNames,
+  monthNames,
   numbers,
+  otherFeasts,
   quarters,
   type Recurrence,
   ranks,
@@ -66,6 +69,9 @@ const weekdayBook = phraseBook(Object.entries(weekdays));
 const numberBook = phraseBook(Object.entries(numbers));
 const quarterBook = phraseBook(Object.entries(quarters));
 const lunarMonthBook = phraseBook(Object.entries(lunarMonths));
+const otherFeastBook = phrases(otherFeasts);
+const monthBook = phraseBook(Object.entries(monthNames));
+const feastBook = phraseBook(Object.entries(lunarFeasts).map(([name, at]) => [name, at] as const));
 const newYearBook = phrases(lunarNewYearNames);
 export const vagueBook = phrases(vagueTimes);
 const rankBook = phrases(ranks);
@@ -281,13 +287,13 @@ function dayInMonth(
   c: TimeContext,
 ): Found | null {
   const i = at + 2;
-  const month = numberOf(tokens[i]);
-  if (month !== null) {
+  const spoken = monthNumberAt(tokens, i, to);
+  if (spoken) {
     // "3 tháng 10 ngày" and "6 tháng 2 lần" are no dates.
-    if (says(tokens[i + 1], 'ngày lần tuần') && i + 1 < to) return null;
-    const lunar = lunarMark(tokens, i + 1, to);
-    if (lunar) return lunarPoint(lunar, month, dayNumber, c);
-    return dateWithoutYear(tokens, i + 1, to, month, dayNumber, c);
+    if (says(tokens[spoken.to], 'ngày lần tuần') && spoken.to < to) return null;
+    const lunar = lunarMark(tokens, spoken.to, to);
+    if (lunar) return lunarPoint(lunar, spoken.month, dayNumber, c);
+    return dateWithoutYear(tokens, spoken.to, to, spoken.month, dayNumber, c);
   }
   const named = lunarMonthBook.at(tokens, i, to);
   if (named) return lunarPoint(lunarMark(tokens, named.end, to) ?? named.end, named.value, dayNumber, c);
@@ -419,6 +425,21 @@ function yearAt(
   return null;
 }
 
+/** The month behind "tháng": 4, "Tư"; "năm" without a capital is the year. `to` is behind it. */
+function monthNumberAt(
+  tokens: readonly Token[],
+  at: number,
+  to: number,
+): { to: number; month: number } | null {
+  const token = tokens[at];
+  if (!token || at >= to) return null;
+  const n = numberOf(token);
+  if (n !== null) return { to: at + 1, month: n };
+  if (token.kind !== 'word' || (says(token, 'năm hai') && !token.upper)) return null;
+  const named = monthBook.at(tokens, at, to);
+  return named ? { to: named.end, month: named.value } : null;
+}
+
 const firstOfMonth = (d: Day): Day => dayFrom(yearOf(d), monthOf(d), 1) as Day;
 
 function monthPeriod(end: number, year: number, month: number): Found {
@@ -538,8 +559,21 @@ function lunarAt(tokens: readonly Token[], at: number, to: number, c: TimeContex
     const month = named?.value ?? numberOf(tokens[at + 2]);
     return month ? lunarPoint(named?.end ?? at + 3, month, 15, c) : null;
   }
+  const feast = feastBook.at(tokens, at, to);
+  if (feast) {
+    const point = lunarPoint(feast.end, feast.value[0], feast.value[1], c);
+    // Whether the feast itself is still in time, nobody says.
+    return point?.day
+      ? {
+          ...point,
+          day: addDays(point.day, -1),
+          shape: 'part',
+          doubt: { reason: 'vague-date', candidates: [addDays(point.day, -1), point.day] },
+        }
+      : null;
+  }
   const newYear = newYearBook.at(tokens, at, to);
-  if (newYear && !saysAll(tokens, at, 'tết dương lịch') && !says(tokens[at + 1], 'trung dương')) {
+  if (newYear && !otherFeastBook.at(tokens, at + 1, to) && !otherFeastBook.at(tokens, newYear.end, to)) {
     let end = newYear.end;
     // The names of the year ("Ất Tỵ", "Bính Ngọ") and its number belong to it.
     for (let k = 0; k < 2 && end < to && tokens[end]?.upper && tokens[end]?.kind === 'word'; k += 1) end += 1;
@@ -618,11 +652,12 @@ function edgeOfPeriod(tokens: readonly Token[], at: number, to: number, c: TimeC
   if (saysLoosely(tokens[i], 'tháng')) {
     const dayIn = (y: number, m: number): Day =>
       edge === 'cuối' ? lastDayOfMonth(y, m) : (dayFrom(y, m, edge === 'đầu' ? 1 : 15) as Day);
-    const month = numberOf(tokens[i + 1]);
-    if (month !== null && month >= 1 && month <= 12 && i + 1 < to) {
-      const told = yearAt(tokens, i + 2, to, c);
+    const spoken = monthNumberAt(tokens, i + 1, to);
+    if (spoken && spoken.month >= 1 && spoken.month <= 12) {
+      const { month, to: behind } = spoken;
+      const told = yearAt(tokens, behind, to, c);
       if (told) return found(told.to, dayIn(told.year, month));
-      const end = says(tokens[i + 2], 'này tới') && i + 2 < to ? i + 3 : i + 2;
+      const end = says(tokens[behind], 'này tới') && behind < to ? behind + 1 : behind;
       return found(end, upcoming([dayIn(year, month), dayIn(year + 1, month)]));
     }
     const month0 = monthOf(c.issuedOn);
@@ -741,19 +776,20 @@ function periodAt(tokens: readonly Token[], at: number, to: number, c: TimeConte
     };
   }
   if (saysLoosely(token, 'tháng')) {
-    const month = at + 1 < to ? numberOf(next) : null;
-    if (month !== null) {
+    const spoken = monthNumberAt(tokens, at + 1, to);
+    if (spoken) {
+      const { month, to: behind } = spoken;
       if (month < 1 || month > 12) return null;
       if (
-        says(tokens[at + 2], 'ngày') &&
-        at + 2 < to &&
-        !tokens[at + 2]?.upper &&
-        numberOf(tokens[at + 3]) === null
+        says(tokens[behind], 'ngày') &&
+        behind < to &&
+        !tokens[behind]?.upper &&
+        numberOf(tokens[behind + 1]) === null
       )
         return null;
-      const told = yearAt(tokens, at + 2, to, c);
+      const told = yearAt(tokens, behind, to, c);
       if (told) return past(monthPeriod(told.to, told.year, month));
-      const end = says(tokens[at + 2], 'này tới nay') && at + 2 < to ? at + 3 : at + 2;
+      const end = says(tokens[behind], 'này tới nay') && behind < to ? behind + 1 : behind;
       const found = monthPeriod(end, lastDayOfMonth(year, month) < c.issuedOn ? year + 1 : year, month);
       const justPassed =
         yearOf(found.day as Day) > year && addMonths(lastDayOfMonth(year, month), 4) >= c.issuedOn;
@@ -958,15 +994,23 @@ function anchorAt(
   if (says(tokens[i], 'ký') || saysAll(tokens, i, 'ban hành') || saysAll(tokens, i, 'phát hành')) {
     return { to: endOfNoun(tokens, i, to), day: c.issuedOn };
   }
-  if (says(tokens[i], 'có') || says(tokens[i], 'nhận')) {
+  if (says(tokens[i], 'có nhận ra')) {
     // "nhận được Thông báo này" is today; "nhận đủ hồ sơ hợp lệ" is a day nobody knows yet.
     const end = endOfNoun(tokens, i, to);
+    const alone = end <= i + 1 || (end === i + 2 && says(tokens[i + 1], 'được'));
     for (let k = i + 1; k < end; k += 1) {
-      if (says(tokens[k], 'hồ đơn ý thẩm')) return { to: end, day: null };
+      if (saysPaper(tokens, k)) return { to: end, day: c.issuedOn };
     }
-    return { to: end, day: c.issuedOn };
+    return { to: end, day: alone && says(tokens[i], 'nhận') ? c.issuedOn : null };
   }
   return { to: endOfNoun(tokens, i, to), day: null };
+}
+
+/** This very paper. */
+function saysPaper(tokens: readonly Token[], at: number): boolean {
+  return ['thông báo', 'kết luận', 'công văn', 'công điện', 'văn bản', 'chỉ thị', 'ý kiến chỉ đạo'].some(
+    (words) => saysAll(tokens, at, words),
+  );
 }
 
 function endOfNoun(tokens: readonly Token[], at: number, to: number): number {

@@ -45,9 +45,31 @@ function moonOnOrBefore(d: Day): number {
   return k;
 }
 
+/** The sun's longitude at the beginning of a day in UTC+7, in twelfths of the circle (0 = from the spring equinox on). */
+function sunTwelfth(d: Day): number {
+  // Meeus, chapter 25, the lower accuracy.
+  const t = (2415020.5 + daysBetween(EPOCH, d) - 7 / 24 - 2451545) / 36525;
+  const m = rad(357.52911 + 35999.05029 * t - 0.0001537 * t * t);
+  const center =
+    (1.914602 - 0.004817 * t) * Math.sin(m) +
+    (0.019993 - 0.000101 * t) * Math.sin(2 * m) +
+    0.000289 * Math.sin(3 * m);
+  const longitude = 280.46646 + 36000.76983 * t + 0.0003032 * t * t + center;
+  const apparent = longitude - 0.00569 - 0.00478 * Math.sin(rad(125.04 - 1934.136 * t));
+  return Math.floor((((apparent % 360) + 360) % 360) / 30);
+}
+
+/** Of thirteen moons the first in which the sun enters no new twelfth is the leap month; its place, or null. */
+function leapMoon(start: number, end: number): number | null {
+  for (let k = start + 1; k < end; k += 1)
+    if (sunTwelfth(newMoon(k)) === sunTwelfth(newMoon(k + 1))) return k - start;
+  return null;
+}
+
 /**
- * The day of the month of the lunar year that begins in the solar `year`; null where the month has no such day or
- * the year is not in the calendar. From the second month on, `sure` is false in a year with a leap month.
+ * The day of the month of the lunar year that begins in the solar `year`, the leap month left out; null where the
+ * month has no such day or the year is not in the calendar. `sure` is false where the year has a leap month that
+ * could not be told.
  */
 export function lunarDay(
   year: number,
@@ -60,12 +82,12 @@ export function lunarDay(
   if (!first || !next || month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > 30) return null;
   const start = moonOnOrBefore(addDays(first, 2));
   const end = moonOnOrBefore(addDays(next, 2));
-  const moons = end - start;
+  const leap = end - start === 13 ? leapMoon(start, end) : null;
   // The twelfth month is counted back from the next year, so that a leap month before it does no harm.
-  const k = month === 12 ? end - 1 : start + month - 1;
+  const k = month === 12 ? end - 1 : start + month - 1 + (leap !== null && month > leap ? 1 : 0);
   const begins = month === 1 ? first : newMoon(k);
   const ends = month === 12 ? next : newMoon(k + 1);
   const d = addDays(begins, dayOfMonth - 1);
   if (d >= ends) return null;
-  return { day: d, sure: moons === 12 || month === 1 || month === 12 };
+  return { day: d, sure: end - start === 12 || leap !== null || month === 1 || month === 12 };
 }

@@ -13,7 +13,7 @@ import {
   remaining,
   titles,
 } from './words/organizations.ts';
-import { isMark, says, saysAll } from './words.ts';
+import { isMark, numberOf, says, saysAll } from './words.ts';
 
 /** Somebody named in the text: units, groups, or a word that points back ("Phòng này"). */
 export type Mention = {
@@ -27,6 +27,8 @@ export type Mention = {
   readonly head: string;
   /** Codes of groups by nouns that only fit in kind. */
   readonly guessed: boolean;
+  /** "Hai xã này": how many are pointed back to; 0 where it is not said ("các xã này"). */
+  readonly count?: number;
 };
 
 const titleBook = phrases(titles);
@@ -47,17 +49,34 @@ function bareLevel(level: string): string {
   return bare === 'tp' ? 'thanh pho' : bare === 'tx' ? 'thi xa' : bare;
 }
 
-/** Every mention, first to last, none inside another. */
-export function mentionsIn(tokens: readonly Token[], index: Index): Mention[] {
+/**
+ * Every mention, first to last, none inside another. `isItemMark` tells which tokens are the mark of an item: in
+ * "a. Phòng Nội vụ" the letter addresses nobody.
+ */
+export function mentionsIn(
+  tokens: readonly Token[],
+  index: Index,
+  isItemMark: (at: number) => boolean = () => false,
+): Mention[] {
   const found: Mention[] = [];
   for (let i = 0; i < tokens.length; ) {
-    const mention = tokens[i]?.kind === 'number' ? null : mentionAt(tokens, i, tokens.length, index);
+    const mention = isItemMark(i)
+      ? null
+      : tokens[i]?.kind === 'number'
+        ? countedAt(tokens, i, index)
+        : mentionAt(tokens, i, tokens.length, index);
     if (mention) {
       found.push(mention);
       i = mention.to;
     } else i += 1;
   }
   return found;
+}
+
+/** "02 xã này", "03 trường tiểu học": a number and what it counts. */
+function countedAt(tokens: readonly Token[], at: number, index: Index): Mention | null {
+  const named = severalAt(tokens, at, tokens.length, index);
+  return named && { ...named, from: at };
 }
 
 /** The mention that begins at a token, titles and forms of address before the name included. */
@@ -163,8 +182,9 @@ function nameAt(
   const unit = fittingUnit(tokens, start, to, index);
   const group = groupAt(tokens, at, to, index);
   const short = abbreviationAt(tokens, start, to, index);
+  const several = severalAt(tokens, at, to, index);
   let best: Named | null = null;
-  for (const one of [unit, group, short]) if (one && (!best || one.to > best.to)) best = one;
+  for (const one of [unit, group, short, several]) if (one && (!best || one.to > best.to)) best = one;
   if (best) return best;
   return titled ? null : pronounAt(tokens, at, to);
 }
@@ -403,6 +423,58 @@ function groupAt(tokens: readonly Token[], at: number, to: number, index: Index)
     titled: false,
     head,
     guessed,
+  };
+}
+
+const SEVERAL = ['', '', 'hai', 'ba', 'bốn', 'năm'];
+
+/** "Hai xã này" points back; "hai xí nghiệp cấp nước" are those whose names begin so, if there are just two. */
+function severalAt(tokens: readonly Token[], at: number, to: number, index: Index): Named | null {
+  let i = at;
+  for (let title = titleBook.at(tokens, i, to); title && i < at + 8; title = titleBook.at(tokens, i, to))
+    i = title.end;
+  if (says(tokens[i], 'cả')) i += 1;
+  const all = says(tokens[i], 'các những');
+  const count = all ? 0 : (numberOf(tokens[i]) ?? SEVERAL.findIndex((word) => word && says(tokens[i], word)));
+  if (!all && (count < 2 || count > 20)) return null;
+  const pointing = pointingBack(tokens, i + 1, to);
+  if (pointing) return { ...pointing, count };
+  const series = index.series.at(tokens, i + 1, to);
+  if (!series) return null;
+  const { codes, words } = series.value;
+  if (all ? words < 2 : codes.length !== count) return null;
+  if (tokens[series.end]?.upper && tokens[series.end]?.kind === 'word') return null;
+  return {
+    to: series.end,
+    codes,
+    kind: 'unit',
+    weak: false,
+    titled: false,
+    head: index.headOf.get(codes[0] ?? '') ?? '',
+    guessed: false,
+  };
+}
+
+/** "xã này", "đơn vị nêu trên" behind a number or "các". */
+function pointingBack(tokens: readonly Token[], at: number, to: number): Named | null {
+  const noun = nounBook.at(tokens, at, to) ?? headBook.at(tokens, at, to);
+  if (!noun) return null;
+  const back = saysAll(tokens, noun.end, 'nêu trên') || saysAll(tokens, noun.end, 'nói trên') ? 2 : 1;
+  if (back === 1 && !says(tokens[noun.end], 'này trên')) return null;
+  if (says(tokens[noun.end], 'trên') && says(tokens[noun.end + 1], 'địa')) return null;
+  if (noun.end + back > to) return null;
+  const head = tokens
+    .slice(at, noun.end)
+    .map((t) => t.bare)
+    .join(' ');
+  return {
+    to: noun.end + back,
+    codes: [],
+    kind: 'pronoun',
+    weak: false,
+    titled: false,
+    head,
+    guessed: false,
   };
 }
 

@@ -6,18 +6,18 @@ import {
   type Clause,
   clauseOf,
   commandIn,
-  listAt,
-  type Range,
-  type Sight,
   skipIntroductions,
   taskStart,
 } from './clause.ts';
 import { meetingOf } from './heading.ts';
 import { type Block, blocksOf, isShouted } from './layout.ts';
+import { listAt, type Range, type Sight } from './lists.ts';
 import { type Mention, mentionsIn } from './mentions.ts';
+import { ownerLine } from './owners.ts';
 import { phrases } from './phrases.ts';
 import { type Index, indexOf, type Registry } from './registry.ts';
 import { clausesOf, sentencesOf } from './segments.ts';
+import { leadersOf, speakerOf } from './speakers.ts';
 import { readRow, type TableHead, tableHeadOf } from './table.ts';
 import { covered, hasWords, isUrgent, taskOf } from './task.ts';
 import { cleanText, type Token, tokensOf } from './text.ts';
@@ -33,8 +33,11 @@ import {
   notOrders,
   openings,
   orderHeadings,
+  praises,
   reportHeadings,
+  reportIntroductions,
   roles,
+  toldOrTask,
 } from './words/orders.ts';
 import { speakers } from './words/organizations.ts';
 import type { Recurrence } from './words/time.ts';
@@ -76,6 +79,9 @@ const notAfterOwnerBook = phrases(notOrderedAfterOwner);
 const formulaBook = phrases(formulas);
 const closingBook = phrases(closingSubjects);
 const exhortationBook = phrases(exhortations);
+const reportIntroductionBook = phrases(reportIntroductions);
+const praiseBook = phrases(praises);
+const toldOrTaskBook = phrases(toldOrTask);
 const speakerBook = phrases(speakers);
 const roleBook = phrases(roles);
 const notActionBook = phrases(notActions);
@@ -91,7 +97,20 @@ type Scope = {
   readonly doubts: readonly Doubt[];
 };
 
-type Draft = Found & { readonly tokens: Range; ownDeadline: boolean; readonly block: number };
+type Task = {
+  readonly range: Range;
+  readonly block: number;
+  /** Its directive; null while nobody is named who must do it. */
+  draft: Draft | null;
+  deadline: Deadline | null;
+};
+
+type Draft = Found & {
+  readonly tokens: Range;
+  ownDeadline: boolean;
+  readonly block: number;
+  readonly path: readonly string[];
+};
 
 export type Mode = 'minutes' | 'order';
 
@@ -106,6 +125,12 @@ export class Reader {
   private readonly index: Index;
   private readonly base: { issuedOn: Day; meetingOn: Day | null; calendar: Calendar; counts: boolean };
   readonly kind: Kind;
+  private readonly blocks: readonly Block[];
+  /** Blocks that are the title of the paper, by number. */
+  private titles: ReadonlySet<number> = new Set();
+  private concludes = false;
+  /** The marks of the items that the text is in, outermost first. */
+  private path: { depth: number; mark: string }[] = [];
   private region: Region;
   /** How deep the heading stands that turned orders off. */
   private reportLevel = 99;
@@ -115,6 +140,11 @@ export class Reader {
   private lastLeadBlock = -1;
   private commanding = false;
   private table: TableHead | null = null;
+  /** In a chat: somebody speaks who answers and asks, but does not order. */
+  private answering = false;
+  private mayOrder: (name: string) => boolean = () => true;
+  /** The last thing that was to be done, for owners and days that a line of their own gives it. */
+  private lastTask: Task | null = null;
   private block = 0;
   /** How many drafts have been given the deadline of a closing sentence. */
   private closed = 0;
@@ -127,8 +157,9 @@ export class Reader {
     this.spanIn = clean.spanIn;
     this.tokens = tokensOf(clean.text);
     this.index = indexOf(reading.registry);
-    this.mentions = mentionsIn(this.tokens, this.index);
     this.kind = mode === 'order' ? 'chat' : (reading.kind ?? kindOf(clean.text));
+    this.blocks = blocksOf(this.text, { chat: this.kind === 'chat' });
+    this.mentions = mentionsIn(this.tokens, this.index, itemMarks(this.text, this.tokens, this.blocks));
     this.base = {
       issuedOn: reading.issuedOn,
       meetingOn: meetingOf(clean.text, reading.issuedOn),
@@ -154,7 +185,13 @@ export class Reader {
   }
 
   read(): Found[] {
-    const blocks = blocksOf(this.text, { chat: this.kind === 'chat' });
+    const { blocks } = this;
+    this.titles = titlesOf(this.text, blocks);
+    this.concludes = [...this.titles].some((n) => {
+      const block = blocks[n] as Block;
+      return /kết luận|chỉ đạo|công điện|chỉ thị/iu.test(this.text.slice(block.from, block.to));
+    });
+    if (this.kind === 'chat' && this.mode !== 'order') this.mayOrder = leadersOf(this.text, blocks);
     if (this.kind !== 'chat' && this.kind !== 'news' && !this.hasOpening(blocks)) this.region = 'orders';
     let token = 0;
     for (let n = 0; n < blocks.length; n += 1) {
@@ -165,11 +202,12 @@ export class Reader {
       this.block = n;
       if (token > from) this.readBlock(block, from, token, blocks[n + 1]);
     }
-    return this.drafts.map(({ tokens: _t, ownDeadline: _o, block: _b, ...found }) => found);
+    return this.drafts.map(({ tokens: _t, ownDeadline: _o, block: _b, path: _p, ...found }) => found);
   }
 
   private hasOpening(blocks: readonly Block[]): boolean {
-    return blocks.some((block) => {
+    return blocks.some((block, n) => {
+      if (this.titles.has(n)) return false;
       const text = this.text.slice(block.from, block.to);
       return (
         /kết luận|chỉ đạo|yêu cầu|nhiệm vụ|phân công|điện/iu.test(text.normalize('NFC')) &&
@@ -181,13 +219,17 @@ export class Reader {
   }
 
   private readBlock(block: Block, from: number, to: number, next: Block | undefined): void {
-    const { tokens, sight } = this;
+    const { tokens } = this;
     if (block.row) {
       this.readTableRow(from, to);
       return;
     }
     this.table = null;
+    if (this.titles.has(this.block) && this.kind !== 'chat') return;
     const text = this.text.slice(block.from, block.to);
+    // A conclusion whose items begin without a line that opens them.
+    if (this.region === 'head' && this.concludes && block.level > 0 && block.level < 6)
+      this.region = 'orders';
     if (this.region === 'end') {
       if (!isShouted(text) || !orderHeadingBook.at(tokens, from, to)) return;
     }
@@ -196,6 +238,10 @@ export class Reader {
       if (this.kind !== 'chat') return;
     }
     this.scopes = this.scopes.filter((scope) => scope.level < depthOf(block));
+    if (block.level > 0) {
+      this.path = this.path.filter((step) => step.depth < block.level);
+      this.path.push({ depth: block.level, mark: bareMark(block.mark) });
+    }
     if (
       this.region === 'report' &&
       this.kind !== 'minutes' &&
@@ -212,12 +258,68 @@ export class Reader {
       this.readHeadingLine(from, to, block)
     )
       return;
+    if (this.kind === 'chat') {
+      const speaker = speakerOf(text);
+      if (speaker) {
+        this.answering = !this.mayOrder(speaker.name);
+        let next = from;
+        while (next < to && (tokens[next] as Token).start < block.from + speaker.length) next += 1;
+        if (next < to && !this.answering) this.readSentences(next, to, block);
+        return;
+      }
+      if (this.answering) return;
+    }
     if (this.isRecipients(from, to, block)) return;
     const colon = isMark(tokens[to - 1], ':');
     const deeper = next !== undefined && depthOf(next) > depthOf(block);
-    if ((colon || (deeper && text.length < 160)) && this.readScope(from, to, block, colon)) return;
-    if (this.isTopic(from, to, block, text, next)) return;
-    for (const sentence of sentencesOf(sight, from, to)) this.readSentence(sentence, block);
+    if ((colon || (deeper && text.length < 160)) && this.readScope(from, to, block, colon, deeper)) return;
+    if (this.isTopic(from, to, block, text, next)) {
+      this.lastTask = { range: { from, to }, block: this.block, draft: null, deadline: null };
+      return;
+    }
+    this.readSentences(from, to, block);
+  }
+
+  private readSentences(from: number, to: number, block: Block): void {
+    for (const sentence of sentencesOf(this.sight, from, to)) this.readSentence(sentence, block);
+  }
+
+  /** "Đơn vị chủ trì: …", "Phối hợp: …": whose the task before it is. */
+  private readOwners(sentence: Range): boolean {
+    const { tokens, sight, lastTask } = this;
+    if (this.region !== 'orders' || !lastTask || this.block - lastTask.block > 3) return false;
+    const owners = ownerLine(sight, trimmed(tokens, sentence).from, sentence.to);
+    if (!owners) return false;
+    const lead = this.codesOf(owners.lead);
+    const coordinating = this.codesOf(owners.coordinating);
+    const deadline = deadlineOf(tokens, sentence.from, sentence.to, this.base, true);
+    if (!lastTask.draft) {
+      if (lead.length === 0) return true;
+      const { range } = lastTask;
+      const own = deadlineOf(tokens, range.from, range.to, this.base);
+      const chosen = deadline.words ? deadline : own.words ? own : (lastTask.deadline ?? own);
+      this.add({
+        range: trimmed(tokens, range),
+        lead,
+        coordinating,
+        deadline: chosen,
+        doubts: this.timeDoubts(chosen),
+        task: taskOf(this.text, tokens, range.from, range.to, own.clutter),
+        own: chosen.words !== null,
+        urgent: isUrgent(tokens, range.from, range.to),
+      });
+      this.remember(lead);
+      return true;
+    }
+    const { draft } = lastTask;
+    if (lead.length > 0) {
+      draft.lead = lead;
+      draft.doubts = draft.doubts.filter((d) => d.field !== 'lead');
+      this.remember(lead);
+    }
+    draft.coordinating = union(draft.coordinating, coordinating).filter((code) => !draft.lead.includes(code));
+    if (deadline.words && !draft.ownDeadline) this.giveDeadline(draft, deadline, true);
+    return true;
   }
 
   /** "3. Chuẩn bị Tết Nguyên đán": the subject of what stands under it, however much it looks like a task. */
@@ -287,7 +389,7 @@ export class Reader {
   }
 
   /** A line that names an owner or a deadline for what stands under it. */
-  private readScope(from: number, to: number, block: Block, colon: boolean): boolean {
+  private readScope(from: number, to: number, block: Block, colon: boolean, deeper: boolean): boolean {
     const { tokens, sight } = this;
     const end = colon ? to - 1 : to;
     const lastSentence = sentencesOf(sight, from, end).at(-1) ?? { from, to: end };
@@ -303,8 +405,9 @@ export class Reader {
     const past = notAfterOwnerBook.at(tokens, clause.task, clause.to) !== null && !clause.command;
     const lead = past ? [] : this.codesOf(clause.lead);
     const left = this.wordsLeft(clause, deadline);
-    if (lead.length > 0 && left <= (colon ? 4 : 0)) {
-      if (this.region === 'head' || this.region === 'report') this.region = colon ? this.region : this.region;
+    // "2.1. Lĩnh vực kinh tế (Phòng Kinh tế chịu trách nhiệm)" names the owner of what stands under it.
+    const titled = deeper && clause.behind !== null && !/[.;,]$/.test(this.text.slice(block.from, block.to));
+    if (lead.length > 0 && (titled || left <= (colon ? 4 : 0))) {
       this.scopes.push({
         level: depthOf(block),
         lead,
@@ -316,6 +419,16 @@ export class Reader {
       return true;
     }
     if (opened) return true;
+    if (deeper && this.isDeadlineAlone(clause, deadline) && !deadline.recurrence) {
+      this.scopes.push({
+        level: depthOf(block),
+        lead: [],
+        coordinating: [],
+        deadline,
+        doubts: this.timeDoubts(deadline),
+      });
+      return true;
+    }
     if (colon && lead.length === 0 && !beginsAction(tokens, clause.head, clause.to)) {
       if (deadline.words && this.region === 'orders') {
         this.scopes.push({
@@ -401,10 +514,10 @@ export class Reader {
 
   private readSentence(sentence: Range, block: Block): void {
     const { sight } = this;
-    if (this.closesAll(sentence)) return;
+    if (this.closesAll(sentence) || this.readOwners(sentence)) return;
     const head = skipIntroductions(sight, sentence.from, sentence.to);
     let first = true;
-    let told = false;
+    let told = this.tellsAll(sentence);
     const clauses = clausesOf(sight, sentence).map((part) => clauseOf(sight, part.from, part.to));
     for (const [n, clause] of clauses.entries()) {
       const next = clauses[n + 1];
@@ -419,13 +532,21 @@ export class Reader {
       )
         continue;
       // What is told of the past in the first clause is told in those after it, unless they command.
-      const accepted = told && !clause.command ? false : this.readClause(clause, block, first);
+      const accepted = told && !clause.command ? false : this.readClause(clause, block, first, sentence);
       if (first && !accepted && !clause.command && this.isTold(clause, head))
-        told = clause.lead.length > 0 && this.region !== 'orders';
+        told ||= clause.lead.length > 0 && this.region !== 'orders';
       first = false;
     }
     if (this.kind === 'news' && !this.commanding && commandIn(sight, head, sentence.to))
       this.commanding = true;
+  }
+
+  /** "Qua kiểm tra nhận thấy: …; …": what follows is told, to the end of the sentence. */
+  private tellsAll(sentence: Range): boolean {
+    if (!reportIntroductionBook.at(this.tokens, sentence.from, sentence.to)) return false;
+    for (let i = sentence.from; i < Math.min(sentence.to, sentence.from + 16); i += 1)
+      if (isMark(this.tokens[i], ':')) return true;
+    return false;
   }
 
   private isTold(clause: Clause, head: number): boolean {
@@ -436,21 +557,26 @@ export class Reader {
   }
 
   /** Says whether the clause became a directive. */
-  private readClause(read: Clause, block: Block, first: boolean): boolean {
+  private readClause(read: Clause, block: Block, first: boolean, sentence: Range): boolean {
     const { tokens } = this;
     const scope = this.scopeOf();
     // Under an owner, "chỉ đạo các trường …" is his task.
     const own = read.soft && scope !== null && scope.lead.length > 0 && !says(tokens[read.head], 'giao');
-    const clause: Clause = own
+    const clause = own
       ? { ...read, lead: [], command: null, stranger: null, task: read.head, clutter: [] }
-      : read;
+      : ownedBy(read, scope);
     const deadline = deadlineOf(tokens, clause.from, clause.to, this.base, this.kind === 'chat');
     if (this.isDeadlineAlone(clause, deadline)) {
       const last = this.drafts.at(-1);
-      if (last && !last.ownDeadline && this.region !== 'report') this.giveDeadline(last, deadline, true);
+      if (this.lastTask && !this.lastTask.draft) this.lastTask.deadline = deadline;
+      else if (last && !last.ownDeadline && this.region !== 'report') this.giveDeadline(last, deadline, true);
       return false;
     }
-    if (!this.isOrder(clause, deadline, scope, block, first)) return false;
+    if (!this.isOrder(clause, deadline, scope, block, first)) {
+      if (first && clause.lead.length === 0 && !clause.command)
+        this.lastTask = { range: clause, block: this.block, draft: null, deadline: null };
+      return false;
+    }
     // "…, các xã còn lại xong trong quý I": what is to be finished, not who is to finish it.
     const object =
       !first && clause.lead.every((m) => m.kind !== 'unit') && this.wordsLeft(clause, deadline) === 0;
@@ -459,6 +585,9 @@ export class Reader {
     const doubts: Doubt[] = object ? [] : [...this.ownerDoubts(clause)];
     if (lead.length === 0 && clause.stranger) {
       doubts.push({ field: 'lead', reason: 'unknown-unit', words: this.words(clause.stranger) });
+    } else if (lead.length === 0 && !first && clause.command && this.justNamed(sentence, clause).length > 0) {
+      lead = [...this.justNamed(sentence, clause)];
+      doubts.push({ field: 'lead', reason: 'owner-inherited', words: this.words(clause), candidates: lead });
     } else if (lead.length === 0) {
       const inherited = scope && scope.lead.length > 0 ? scope.lead : this.inherited(block);
       lead = [...inherited];
@@ -490,6 +619,16 @@ export class Reader {
     this.remember(lead);
     this.commanding = true;
     return true;
+  }
+
+  /** "Phường 1 chưa gửi báo cáo; yêu cầu gửi ngay": who was spoken of, though nothing was ordered there. */
+  private justNamed(sentence: Range, clause: Clause): readonly string[] {
+    if ((this.drafts.at(-1)?.tokens.from ?? -1) >= sentence.from) return [];
+    for (let i = sentence.from; i < clause.from; i += 1) {
+      const mention = this.sight.mentionAt(i);
+      if (mention?.kind === 'unit' && !mention.weak) return this.codesOf([mention]);
+    }
+    return [];
   }
 
   private isDeadlineAlone(clause: Clause, deadline: Deadline): boolean {
@@ -524,6 +663,7 @@ export class Reader {
     if (this.mode === 'order' && !isPraise(tokens, clause)) return hasWords(tokens, clause.from, clause.to);
     if (this.isFormula(clause, deadline)) return false;
     if (this.isQuestion(clause)) return false;
+    if (!clause.command && this.isPraised(clause)) return false;
     if (exhortationBook.at(tokens, taskStart(tokens, clause.task, clause.to), clause.to)) return false;
     const owned = clause.lead.length > 0;
     if (clause.command) {
@@ -539,6 +679,7 @@ export class Reader {
       if (this.region === 'head' && !owned) return false;
       if (this.region === 'discussion')
         return clause.issuer !== null && says(tokens[clause.issuer.from], 'chủ đồng kết');
+      if (owned && says(tokens[clause.command.from], 'nhắc phê lưu') && this.isToldOf(clause)) return false;
       if (owned) return !this.staysSpeaker(clause);
       if (this.region === 'report') return false;
       return this.canInherit(scope, block) || this.region === 'orders';
@@ -547,6 +688,12 @@ export class Reader {
     if (this.region === 'news' && !this.commanding) return false;
     const start = clause.head;
     const not = notOrderBook.at(tokens, start, clause.to);
+    if (clause.behind)
+      return (
+        !this.isStatement(clause, start) &&
+        (beginsAction(tokens, start, clause.to) ||
+          (!not && this.region === 'orders' && block.level > 0 && first))
+      );
     if (owned) {
       const listed = clause.lead[0];
       if (
@@ -559,7 +706,12 @@ export class Reader {
         return false;
       if (this.doneBy(clause) && listed && listed.from > clause.task) return true;
       const after = taskStartsAt(tokens, clause);
-      if (notAfterOwnerBook.at(tokens, after, clause.to)) return false;
+      const told = notAfterOwnerBook.at(tokens, after, clause.to);
+      if (
+        told &&
+        !(this.region === 'orders' && toldOrTaskBook.at(tokens, after, clause.to)?.end === told.end)
+      )
+        return false;
       if (speakerBook.at(tokens, clause.from, clause.to) && listed && listed.from === start) return false;
       if (speaksBefore(tokens, listed)) return false;
       if (isMark(tokens[after], '(') || after >= clause.to) return false;
@@ -640,6 +792,17 @@ export class Reader {
     );
   }
 
+  /** "Nhắc nhở Phòng Nội vụ chưa gửi báo cáo" tells why, and nothing to do. */
+  private isToldOf(clause: Clause): boolean {
+    return notAfterOwnerBook.at(this.tokens, taskStartsAt(this.tokens, clause), clause.to) !== null;
+  }
+
+  private isPraised(clause: Clause): boolean {
+    for (let i = clause.task; i < clause.to; i += 1)
+      if (praiseBook.at(this.tokens, i, clause.to)) return true;
+    return false;
+  }
+
   private isQuestion(clause: Clause): boolean {
     return isMark(this.tokens[clause.to], '?');
   }
@@ -711,6 +874,7 @@ export class Reader {
     if (!subject) return false;
     const clause = clauseOf(sight, sentence.from, sentence.to);
     if (clause.lead.some((m) => m.kind === 'unit')) return false;
+    if (says(tokens[subject.to - 1], 'tại ở thuộc') && this.partNamed(sentence) === null) return false;
     const bare =
       says(tokens[subject.from], 'thời hạn') &&
       !saysAll(tokens, subject.to - 1, 'các') &&
@@ -718,12 +882,34 @@ export class Reader {
     if (bare) return false;
     const deadline = deadlineOf(tokens, sentence.from, sentence.to, this.base, true);
     if (!deadline.words || deadline.recurrence) return false;
+    const part = this.partNamed(sentence);
+    if (part !== null) {
+      for (const draft of this.drafts) {
+        if (!draft.ownDeadline && !draft.recurrence && draft.path.includes(part))
+          this.giveDeadline(draft, deadline, true);
+      }
+      return true;
+    }
     // What an earlier sentence has closed stays closed.
     for (const draft of this.drafts.slice(this.closed)) {
       if (!draft.ownDeadline && !draft.recurrence) this.giveDeadline(draft, deadline, false);
     }
     this.closed = this.drafts.length;
     return true;
+  }
+
+  /** "… tại mục 2", "… ở phần A": the mark of the part, if directives stand in one so marked. */
+  private partNamed(sentence: Range): string | null {
+    const { tokens } = this;
+    for (let i = sentence.from; i + 1 < Math.min(sentence.to, sentence.from + 20); i += 1) {
+      if (!says(tokens[i], 'mục phần điểm khoản')) continue;
+      let end = i + 2;
+      while (tokens[end]?.glued && (tokens[end]?.kind === 'number' || tokens[end + 1]?.kind === 'number'))
+        end += 1;
+      const mark = bareMark(this.text.slice(tokens[i + 1]?.start, tokens[end - 1]?.end));
+      if (this.drafts.some((draft) => draft.path.includes(mark))) return mark;
+    }
+    return null;
   }
 
   private giveDeadline(draft: Draft, deadline: Deadline, own: boolean): void {
@@ -755,7 +941,7 @@ export class Reader {
     const end = this.tokens[one.range.to - 1]?.end ?? start;
     if (one.task === '')
       doubts = [...doubts, { field: 'task', reason: 'no-task', words: this.text.slice(start, end) }];
-    this.drafts.push({
+    const draft: Draft = {
       span: this.spanIn(start, end),
       task: one.task,
       lead: [...new Set(one.lead)],
@@ -768,7 +954,10 @@ export class Reader {
       tokens: one.range,
       ownDeadline: one.own || Boolean(inherits),
       block: this.block,
-    });
+      path: this.path.map((step) => step.mark),
+    };
+    this.drafts.push(draft);
+    this.lastTask = { range: one.range, block: this.block, draft, deadline: null };
   }
 
   /** The codes of mentions; words that point back are looked up in what was named before them. */
@@ -785,9 +974,11 @@ export class Reader {
       const named = new Set(this.namedBefore(mention, 12).flatMap((m) => m.codes));
       const all = mention.codes.flatMap((group) => this.index.membersOf.get(group) ?? []);
       const left = all.filter((code) => !named.has(code));
-      return named.size > 0 && left.length > 0 && left.length < all.length ? left : mention.codes;
+      // One alone is not "các … còn lại": then more are meant than the registry has.
+      return named.size > 0 && left.length > 1 && left.length < all.length ? left : mention.codes;
     }
     if (mention.kind !== 'pronoun') return mention.codes;
+    if (mention.count !== undefined) return this.severalBefore(mention, mention.count);
     if (mention.head === 'don vi' || mention.head === 'co quan') return this.lastLead;
     const before = this.namedBefore(mention, 60).findLast(
       (m) =>
@@ -795,6 +986,24 @@ export class Reader {
         (m.head === mention.head || (this.index.headOf.get(m.codes[0] ?? '') ?? '').startsWith(mention.head)),
     );
     return before?.codes ?? this.lastLead;
+  }
+
+  /** "Hai xã này", "các phòng nêu trên": the last ones of that kind, as many as are said. */
+  private severalBefore(mention: Mention, count: number): readonly string[] {
+    const anyKind = /^(don vi|co quan|dia phuong)$/.test(mention.head);
+    if (anyKind && this.lastLead.length === count) return this.lastLead;
+    let codes: string[] = [];
+    let next = mention.from;
+    for (const one of this.namedBefore(mention, 60).reverse()) {
+      const fits = one.kind === 'unit' && (anyKind || one.head === mention.head);
+      if (!fits) continue;
+      // Where no number is said, those that were named together.
+      if (count === 0 && codes.length > 0 && next - one.to > 6) break;
+      codes = union(one.codes, codes);
+      next = one.from;
+      if (count > 0 && codes.length >= count) break;
+    }
+    return codes.length > 0 ? codes : this.lastLead;
   }
 
   private namedBefore(mention: Mention, reach: number): Mention[] {
@@ -854,6 +1063,54 @@ export class Reader {
   words(range: Range): string {
     return this.text.slice(this.tokens[range.from]?.start ?? 0, this.tokens[range.to - 1]?.end ?? 0);
   }
+}
+
+/** Under an owner, units that are only named at the end ("báo cáo chậm (Phòng Nội vụ)") are what the task is about. */
+function ownedBy(clause: Clause, scope: Scope | null): Clause {
+  const { behind } = clause;
+  if (!behind || behind.said || !scope || scope.lead.length === 0) return clause;
+  return { ...clause, lead: [], coordinating: [], behind: null, clutter: [] };
+}
+
+const TITLE =
+  /^(THÔNG BÁO|BIÊN BẢN|CÔNG ĐIỆN|CHỈ THỊ|QUYẾT ĐỊNH|CÔNG VĂN|Ý KIẾN CHỈ ĐẠO|GIẤY MỜI|TỜ TRÌNH|BÁO CÁO)/u;
+
+/** "2" of "2.", "a" of "a)". */
+function bareMark(mark: string): string {
+  return mark
+    .replace(/^[(]|[.)/]+$/g, '')
+    .trim()
+    .toLowerCase();
+}
+
+/** "THÔNG BÁO KẾT LUẬN" and the line under it that says whose and of what: they open no part. */
+function titlesOf(text: string, blocks: readonly Block[]): Set<number> {
+  const titles = new Set<number>();
+  for (const [n, block] of blocks.slice(0, 40).entries()) {
+    const words = text.slice(block.from, block.to);
+    const first = block.level === 0 && isShouted(words) && TITLE.test(words);
+    const second =
+      titles.has(n - 1) && block.level === 0 && isHeadingLike(block, words) && !words.endsWith(':');
+    if (first || (second && !isShouted(words))) titles.add(n);
+  }
+  return titles;
+}
+
+/** Whether a token belongs to the mark of an item ("a.", "2.1.") and not to what it says. */
+function itemMarks(
+  text: string,
+  tokens: readonly Token[],
+  blocks: readonly Block[],
+): (at: number) => boolean {
+  const marks = new Set<number>();
+  let i = 0;
+  for (const block of blocks) {
+    if (block.mark === '') continue;
+    const line = text.lastIndexOf('\n', block.from - 1) + 1;
+    while (i < tokens.length && (tokens[i] as Token).start < line) i += 1;
+    for (; i < tokens.length && (tokens[i] as Token).start < block.from; i += 1) marks.add(i);
+  }
+  return (at) => marks.has(at);
 }
 
 function taskStartsAt(tokens: readonly Token[], clause: Clause): number {

@@ -1,6 +1,6 @@
 import { linesOf, phraseBook, phrases } from './phrases.ts';
 import type { Token } from './text.ts';
-import { type Recurrence, recurrences, recurringThings } from './words/time.ts';
+import { type Recurrence, recurrences, recurringThings, weekdays } from './words/time.ts';
 import { isMark, numberOf, says } from './words.ts';
 
 const book = phraseBook<Recurrence>(
@@ -8,6 +8,7 @@ const book = phraseBook<Recurrence>(
     linesOf(recurrences[every]).map((phrase) => [phrase, every] as const),
   ),
 );
+const weekdayBook = phraseBook(Object.entries(weekdays));
 const things = phrases(recurringThings);
 
 export type Returning = { readonly from: number; readonly to: number; readonly every: Recurrence };
@@ -19,8 +20,7 @@ export function returningIn(tokens: readonly Token[], from: number, to: number):
   for (let i = from; i < to; i += 1) {
     if (isMark(tokens[i], '"“”«»')) quoted = !quoted;
     if (quoted) continue;
-    const times = timesPerPeriod(tokens, i, to);
-    const phrase = times ?? book.at(tokens, i, to);
+    const phrase = timesPerPeriod(tokens, i, to) ?? everyWeekday(tokens, i, to) ?? book.at(tokens, i, to);
     if (!phrase || describesThing(tokens, i, from) || isTotal(tokens, phrase.end, to)) continue;
     // "Hằng tháng, hằng quý báo cáo": the shortest period is the one to remind of; "6 tháng, năm" is half-yearly.
     if (!found || RANK[phrase.value] < RANK[found.every])
@@ -35,6 +35,23 @@ export function recurrenceAt(tokens: readonly Token[], at: number, to: number): 
   const start = says(tokens[at], 'định') && says(tokens[at + 1], 'kỳ') ? at + 2 : at;
   const found = book.at(tokens, at, to) ?? timesPerPeriod(tokens, start, to) ?? book.at(tokens, start, to);
   return found?.end ?? (start > at && start < to ? start : null);
+}
+
+/** "mỗi chiều thứ Sáu", "các sáng thứ Hai", "thứ Hai nào cũng": the weekday itself is left to the times. */
+function everyWeekday(
+  tokens: readonly Token[],
+  at: number,
+  to: number,
+): { end: number; value: Recurrence } | null {
+  if (says(tokens[at], 'mỗi các hằng hàng')) {
+    let i = at + 1;
+    while (i < to && says(tokens[i], 'buổi ngày sáng chiều tối trưa')) i += 1;
+    return weekdayBook.at(tokens, i, to) ? { end: i, value: 'weekly' } : null;
+  }
+  const day = weekdayBook.at(tokens, at, to);
+  return day && says(tokens[day.end], 'nào') && says(tokens[day.end + 1], 'cũng') && day.end + 2 <= to
+    ? { end: day.end + 2, value: 'weekly' }
+    : null;
 }
 
 const RANK: Readonly<Record<Recurrence, number>> = {

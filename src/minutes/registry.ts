@@ -50,6 +50,8 @@ export type Index = {
   /** The level of the organization itself, without diacritics ("xa", "thanh pho"). */
   readonly level: string | null;
   readonly headOf: ReadonlyMap<string, string>;
+  /** Beginnings that names of several units share ("Xí nghiệp Cấp nước"), with the units and their number of words. */
+  readonly series: Phrases<{ readonly codes: readonly string[]; readonly words: number }>;
 };
 
 const synonyms: readonly (readonly [string, string])[] = linesOf(sameNames).flatMap((line) => {
@@ -204,6 +206,7 @@ function build(registry: Registry): Index {
     membersOf,
     level: levelOf(registry),
     headOf,
+    series: seriesOf(registry),
   };
 }
 
@@ -234,6 +237,24 @@ function beginnings(units: readonly Unit[], known: Phrases<Target>): Entry[] {
       order: 3,
     }));
   });
+}
+
+/** Beginnings that several names share, for "hai xí nghiệp cấp nước". */
+function seriesOf(registry: Registry): Index['series'] {
+  const begun = new Map<string, { codes: string[]; words: number }>();
+  for (const unit of registry.units) {
+    const words = unit.name
+      .normalize('NFC')
+      .replace(/^(UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+/u, '')
+      .split(/\s+/);
+    for (let n = 1; n < Math.min(words.length, 7); n += 1) {
+      const phrase = words.slice(0, n).join(' ').toLowerCase();
+      const one = begun.get(phrase) ?? { codes: [], words: n };
+      one.codes.push(unit.code);
+      begun.set(phrase, one);
+    }
+  }
+  return phraseBook([...begun].filter(([, one]) => one.codes.length > 1));
 }
 
 const LOWER_HEADS = new Set([

@@ -1,13 +1,5 @@
-import {
-  beginsAction,
-  beginsTask,
-  commandIn,
-  commandsAnew,
-  listAt,
-  type Range,
-  type Sight,
-  skipIntroductions,
-} from './clause.ts';
+import { beginsAction, beginsTask, commandIn, commandsAnew, skipIntroductions } from './clause.ts';
+import { listAt, type Range, type Sight } from './lists.ts';
 import { phrases } from './phrases.ts';
 import { returningIn } from './recurrence.ts';
 import type { Token } from './text.ts';
@@ -266,7 +258,11 @@ function atDeadlines(sight: Sight, range: Range): Range[] {
   const times = strongTimes(sight, range.from, range.to);
   const every = returningIn(tokens, range.from, range.to);
   const marks = [...times];
-  if (every && !times.some((t) => t.to > every.from - 4 && t.from < every.to + 4)) {
+  const parted = (t: { to: number }): boolean => {
+    for (let i = t.to; i < (every?.from ?? 0); i += 1) if (isMark(tokens[i], ',;')) return true;
+    return false;
+  };
+  if (every && !times.some((t) => t.to > every.from - 4 && t.from < every.to + 4 && !parted(t))) {
     marks.push({ from: every.from, to: every.to, every: true });
     marks.sort((a, b) => a.from - b.from);
   }

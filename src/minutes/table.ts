@@ -1,4 +1,4 @@
-import type { Range } from './clause.ts';
+import type { Range } from './lists.ts';
 import { phrases } from './phrases.ts';
 import type { Token } from './text.ts';
 import { tableColumns } from './words/tables.ts';

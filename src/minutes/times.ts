@@ -12,8 +12,11 @@ import { phrases } from './phrases.ts';
 import { returningIn } from './recurrence.ts';
 import type { Token } from './text.ts';
 import {
+  daily,
   deadlineCues,
+  events,
   mildVagueTimes,
+  newYearThings,
   otherDates,
   pastVerbs,
   planCues,
@@ -29,6 +32,9 @@ const planBook = phrases(planCues);
 const startBook = phrases(startCues);
 const otherBook = phrases(otherDates);
 const pastBook = phrases(pastVerbs);
+const eventBook = phrases(events);
+const dailyBook = phrases(daily);
+const newYearThingBook = phrases(newYearThings);
 const mildBook = phrases(mildVagueTimes);
 
 /** A time in a clause, with the words before it that say what it is. */
@@ -53,14 +59,22 @@ export function timesIn(
   const times: Time[] = [];
   let quoted = false;
   let otherUntil = -1;
+  let eventUntil = -1;
   for (let i = from; i < to; ) {
     if (isMark(tokens[i], '"“”«»')) quoted = !quoted;
     if (quoted) {
       i += 1;
       continue;
     }
-    const time = timeAt(tokens, i, from, to, context, loose, i < otherUntil);
+    const found = timeAt(tokens, i, from, to, context, loose, i < otherUntil);
+    // "kỳ họp giữa năm", "đại hội cuối quý I": the event is called so.
+    const time =
+      found && i < eventUntil && found.from === found.point.from && found.point.shape === 'part'
+        ? { ...found, strength: 0 }
+        : found;
     if (time) {
+      const event = eventWithin(tokens, time);
+      if (event) eventUntil = event + 7;
       times.push(time);
       i = Math.max(time.to, i + 1);
       continue;
@@ -72,12 +86,24 @@ export function timesIn(
       continue;
     }
     const other = otherBook.at(tokens, i, to);
+    const event = other ? null : eventBook.at(tokens, i, to);
+    if (event) eventUntil = event.end + 7;
     if (other) otherUntil = Math.max(otherUntil, other.end + (says(tokens[i], 'kỷ chào lễ dịp') ? 14 : 2));
     // A comma or the verb of the order ends what the noun could still name.
-    if (isMark(tokens[i], ',;.')) otherUntil = -1;
+    if (isMark(tokens[i], ',;.')) {
+      otherUntil = -1;
+      eventUntil = -1;
+    }
     i += 1;
   }
   return times;
+}
+
+/** A time that is told by an event ("trước kỳ họp"): where the event's name goes on. */
+function eventWithin(tokens: readonly Token[], time: Time): number | null {
+  for (let i = time.from; i < time.to; i += 1)
+    if (eventBook.at(tokens, i, Math.min(tokens.length, time.to + 2))) return time.to;
+  return null;
 }
 
 /** The end of "186/TB-UBND", "18/2016/QĐ-UBND" at a token. */
@@ -99,6 +125,12 @@ function timeAt(
   loose: boolean,
   named: boolean,
 ): Time | null {
+  // "2 ngày 29-30/10" tells on which days something is.
+  if (says(tokens[at], 'ngày') && tokens[at - 1]?.kind === 'number' && !tokens[at]?.leading) {
+    const when = pointAt(tokens, at, to, c, true);
+    if (when?.shape === 'date')
+      return made(at, { ...when, to: rangeEnd(tokens, when.to, to, c)?.to ?? when.to }, 0);
+  }
   const start = startBook.at(tokens, at, to);
   const vague = longerVague(tokens, at, to, start?.end ?? at);
   const plan = planBook.at(tokens, at, to);
@@ -129,7 +161,7 @@ function timeAt(
       preferred(durationAt(tokens, i, to, c), pointAt(tokens, i, to, c, true)) ??
       (cue.running ? runningPeriodAt(tokens, i, to, c) : null);
     if (dated) return cued(tokens, at, from, cue, dated, strong, named, c, to);
-    return says(tokens[i - 1], 'trước') ? beforeEvent(tokens, at, i, to, c) : null;
+    return cue.before ? beforeEvent(tokens, at, i, to, c) : null;
   }
   const bare = pointAt(tokens, at, to, c, false);
   if (!bare || bare.to > to) return null;
@@ -154,7 +186,8 @@ function timeAt(
     !says(tokens[bare.to], 'hằng hàng mỗi')
   )
     return null;
-  if (bare.shape === 'part' && describesNoun(tokens, at)) return made(at, bare, 0);
+  if (bare.shape === 'part' && (describesNoun(tokens, at) || isOfNewYear(tokens, at)))
+    return made(at, bare, 0);
   return made(at, bare, 1);
 }
 
@@ -237,7 +270,8 @@ function cueAt(tokens: readonly Token[], at: number, to: number): Cue | null {
     else strength = Math.max(strength, 2);
     const last = tokens[i];
     before = says(last, 'trước') ? true : found === weak && says(tokens[i], 'trong hết đến') ? false : before;
-    running = says(last, 'trong hết') || (running && says(last, 'trong'));
+    running =
+      says(last, 'trong hết') || says(tokens[found.end - 1], 'hết') || (running && says(last, 'trong'));
     i = found.end;
   }
   if (i === at) return null;
@@ -258,6 +292,7 @@ function cued(
   // "đến ngày 05/5 … đạt" speaks of what was, "Đến hết quý II đạt 50%" of what shall be.
   const behind = point.day !== null && point.day < c.issuedOn;
   const strength = cue.strength;
+  if (saysHour(tokens, point) && isDaily(tokens, point.to, to)) return made(at, point, 0);
   if (!strong && behind) return made(at, point, 0);
   const end = rangeEnd(tokens, point.to, to, c);
   if (end && point.shape === 'date' && !cue.before)
@@ -286,8 +321,27 @@ function cued(
   return made(at, point, strength);
 }
 
+/** "Trực Tết", "quà Tết"; and "Tết" alone says when, not by when. */
+function isOfNewYear(tokens: readonly Token[], at: number): boolean {
+  for (let k = Math.max(0, at - 3); k < at; k += 1) {
+    if (newYearThingBook.at(tokens, k, at)?.end === at) return true;
+  }
+  return false;
+}
+
+function saysHour(tokens: readonly Token[], point: Point): boolean {
+  return point.shape === 'clock' || (point.shape === 'duration' && says(tokens[point.to - 1], 'giờ h g'));
+}
+
+/** "Trước 6 giờ và trước 17 giờ hằng ngày": times of every day. */
+function isDaily(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < Math.min(to, from + 12) && !isMark(tokens[i], '.;'); i += 1)
+    if (dailyBook.at(tokens, i, to)) return true;
+  return false;
+}
+
 function cueEndsBefore(tokens: readonly Token[], cue: Cue): boolean {
-  return says(tokens[cue.to - 1], 'trước');
+  return says(tokens[cue.to - 1], 'trước sang vào');
 }
 
 function pastBefore(tokens: readonly Token[], at: number, from: number): boolean {
@@ -465,7 +519,13 @@ function firstOccurrence(
     every === 'weekly'
       ? ['weekday', 'part', 'relative', 'date']
       : ['day-of-month', 'date', 'part', 'weekday'];
-  const real = times.filter((t) => t.strength > 0 && t.day !== null && shapes.includes(t.point.shape));
+  const real = times.filter(
+    (t) =>
+      t.strength > 0 &&
+      t.day !== null &&
+      (shapes.includes(t.point.shape) ||
+        (t.point.shape === 'period' && t.strength >= 2 && (every === 'yearly' || every === 'half-yearly'))),
+  );
   const days = real.filter((t) => t.point.shape !== 'weekday' || every === 'weekly');
   if (days.length === 0) return null;
   const shifted = days.map((t) => ({ t, day: onOrAfter(t, every, start ?? c.issuedOn, c) }));

@@ -28,6 +28,8 @@ export const commands = `
   lưu ý
   nhắc
   nhắc nhở
+  phê bình
+  phê bình và yêu cầu
   cử
   ủy quyền
   ủy quyền cho
@@ -237,10 +239,31 @@ export const together = `
   kết hợp với
   kết hợp cùng
   liên hệ, phối hợp với
+  làm việc với
+  làm việc cùng
   tham gia cùng
   ph với
   p/h với
   p/h
+`;
+
+/** "Phối hợp" as it is mistyped. */
+export const misspelledTogether = `
+  phói hợp
+  phói hợp với
+  phồi hợp
+  phồi hợp với
+  phối hơp
+  phối hơp với
+  phôi hợp
+  phôi hợp với
+  phố hợp
+  phối họp
+  phói họp
+  phối hợp vs
+  phh
+  phh với
+  ph vs
 `;
 
 /** "Cùng" that brings nobody along. */
@@ -282,6 +305,21 @@ export const doneBy = `
   giao
 `;
 
+/** "Việc … được giao cho Phòng Nội vụ xây dựng": whoever follows must do what comes next. */
+export const passives = `
+  được giao cho
+  được giao
+  được phân công cho
+  giao cho
+  giao
+  phân công cho
+  phải được
+  cần được
+  cần phải được
+  phải do
+  cần do
+`;
+
 export const carriesOut = `
   thực hiện
   chủ trì
@@ -293,6 +331,61 @@ export const carriesOut = `
   tổ chức
   thực hiện việc
   triển khai
+`;
+
+/** Before whom they name as the owner, apart from the task: "(giao …)", "Đơn vị chủ trì: …". */
+export const leadLabels = `
+  giao
+  giao cho
+  giao nhiệm vụ cho
+  phân công
+  phân công cho
+  do
+  chủ trì
+  đơn vị chủ trì
+  cơ quan chủ trì
+  cơ quan, đơn vị chủ trì
+  bộ phận chủ trì
+  thực hiện
+  đơn vị thực hiện
+  cơ quan thực hiện
+  cơ quan, đơn vị thực hiện
+  người thực hiện
+  bộ phận thực hiện
+  đơn vị chịu trách nhiệm
+  chịu trách nhiệm
+  chịu trách nhiệm chính
+  trách nhiệm
+  trách nhiệm thực hiện
+  trách nhiệm chính
+  đầu mối
+  đơn vị đầu mối
+  phụ trách
+  người phụ trách
+  đơn vị phụ trách
+  đơn vị được giao
+  phân công thực hiện
+  tổ chức thực hiện
+`;
+
+/** The same before those who take part. */
+export const partnerLabels = `
+  phối hợp
+  đơn vị phối hợp
+  cơ quan phối hợp
+  cơ quan, đơn vị phối hợp
+  bộ phận phối hợp
+  phối hợp thực hiện
+  đơn vị phối hợp thực hiện
+  cơ quan phối hợp thực hiện
+  đơn vị tham gia
+  tham gia
+  cùng thực hiện
+  cùng làm
+  cùng tham gia
+  hỗ trợ
+  đơn vị hỗ trợ
+  cùng
 `;
 
 /** First words of a task. An order without an owner begins with one of them. */
@@ -716,6 +809,44 @@ export const notOrderedAfterOwner = `
   vừa
   mới
   mới chỉ
+  chậm trễ
+  chậm tiến độ
+  chậm nộp
+  chậm gửi
+  chậm báo cáo
+  chậm triển khai
+  chậm giải ngân
+  chậm so với
+  để xảy ra
+  để chậm
+  còn thiếu
+  còn yếu
+  thiếu
+  gặp khó khăn
+  gặp nhiều khó khăn
+  đứng
+  xếp thứ
+  dẫn đầu
+  chiếm
+  gồm
+  thuộc
+  nằm
+  hiện nay
+  hiện có
+  hiện còn
+  hiện đang
+  hiện đã
+  đều
+  rất
+  quá hạn
+  làm chậm
+  thực hiện chậm
+  triển khai chậm
+  triển khai tốt
+  tăng so với
+  giảm so với
+  cơ bản đã
+  không có ý kiến
   chưa
   vẫn chưa
   vẫn còn
@@ -828,6 +959,21 @@ export const notOrders = `
   thống nhất như
   thống nhất nội dung
   thống nhất thông qua
+  thống nhất để
+  thống nhất cho
+  thống nhất phương án
+  thống nhất chọn
+  thống nhất lựa chọn
+  thống nhất lùi
+  thống nhất giữ nguyên
+  thống nhất điều chỉnh
+  thống nhất mức
+  thống nhất bố trí
+  thống nhất hỗ trợ
+  thống nhất đề nghị
+  thống nhất theo
+  tán thành
+  ủng hộ
   nhất trí
   đồng ý
   đồng ý để
@@ -890,6 +1036,69 @@ export const notOrders = `
   nếu đơn vị nào
   người đứng đầu
   nhận được
+`;
+
+/** What stands behind these and a colon is told, to the end of the sentence. */
+export const reportIntroductions = `
+  qua kiểm tra
+  qua theo dõi
+  qua rà soát
+  qua báo cáo
+  qua khảo sát
+  qua nắm tình hình
+  theo báo cáo
+  theo thống kê
+  theo số liệu
+  kết quả
+  kết quả đạt được
+  kết quả cụ thể
+  kết quả kiểm tra
+  tình hình
+  nhận thấy
+  đánh giá
+  tồn tại
+  tồn tại, hạn chế
+  hạn chế
+  khó khăn
+  khó khăn, vướng mắc
+  nguyên nhân
+  ưu điểm
+  khuyết điểm
+  thực trạng
+  hiện trạng
+  trong tuần qua
+  trong tháng qua
+  tuần qua
+  tháng qua
+  thời gian qua
+  đến nay
+  tính đến nay
+`;
+
+/** Under the heading of tasks they are tasks, elsewhere they tell what somebody said. */
+export const toldOrTask = `
+  giải trình
+  trình bày
+  phản ánh
+  nêu rõ
+`;
+
+/** What is said of work that was done well: with it and without a command, nothing is ordered. */
+export const praises = `
+  rất tốt
+  khá tốt
+  tương đối tốt
+  làm tốt
+  rất hay
+  hay lắm
+  tốt lắm
+  rất kịp thời
+  rất hiệu quả
+  rất trách nhiệm
+  đáng khen
+  đáng biểu dương
+  đáng ghi nhận
+  đáng hoan nghênh
 `;
 
 /** Ends and formulas: with nothing else in the sentence, no order. */
@@ -991,6 +1200,16 @@ export const connectors = `
   định kỳ
   từ nay
   kể từ nay
+  à quên
+  quên
+  à
+  ok
+  nhân tiện
+  tiện đây
+  tiện thể
+  thêm nữa
+  nhắc lại
+  nhưng
   về lâu dài
   trước mắt
 `;
@@ -1031,11 +1250,37 @@ export const introductions = `
   cùng với việc
   bên cạnh việc
   từ kết quả
+  vụ
+  còn vụ
+  về vụ
+  chuyện
+  còn chuyện
+  việc
+  còn việc
 `;
 
 /** Whoever these name gives the orders. */
 export const issuers = `
   chủ tịch
+  người đứng đầu
+  lãnh đạo
+  lãnh đạo tỉnh
+  lãnh đạo thành phố
+  lãnh đạo huyện
+  lãnh đạo xã
+  lãnh đạo phường
+  lãnh đạo công ty
+  tổng giám đốc
+  phó tổng giám đốc
+  hiệu trưởng
+  phó bí thư
+  đồng chí bí thư
+  bí thư đảng ủy
+  bí thư tỉnh ủy
+  bí thư thành ủy
+  thường trực UBND
+  người chủ trì cuộc họp
+  vị lãnh đạo
   chủ tịch UBND
   chủ tịch ủy ban nhân dân
   phó chủ tịch
@@ -1236,6 +1481,15 @@ export const closingSubjects = `
   mấy việc trên
   mấy việc này
   cả mấy việc
+  nội dung tại
+  nội dung ở
+  nội dung thuộc
+  các nội dung tại
+  nhiệm vụ tại
+  nhiệm vụ ở
+  việc tại
+  việc ở
+  các việc tại
   các mục
   các phần việc
 `;

@@ -243,6 +243,25 @@ export const titles = `
   Chủ tịch Ủy ban nhân dân
 `;
 
+/** In the name of somebody who writes in a chat: he may order. */
+export const leaderTitles = `
+  chủ tịch
+  CT
+  PCT
+  phó chủ tịch
+  bí thư
+  phó bí thư
+  sếp
+  giám đốc
+  GĐ
+  PGĐ
+  phó giám đốc
+  tổng giám đốc
+  TGĐ
+  hiệu trưởng
+  lãnh đạo
+`;
+
 /** Forms of address before a person's name or title. */
 export const honorifics = `
   đồng chí

@@ -13,6 +13,17 @@ export const tableColumns = {
     Cơ quan, đơn vị phối hợp
     Cơ quan/đơn vị phối hợp
     Đơn vị, cá nhân phối hợp
+    Phối hợp thực hiện
+    Cùng làm
+    Cùng thực hiện
+    Đơn vị cùng thực hiện
+    Cùng tham gia
+    Đơn vị tham gia
+    Cơ quan tham gia
+    Tham gia
+    Hỗ trợ
+    Đơn vị hỗ trợ
+    Bộ phận phối hợp
   `,
   lead: `
     Chủ trì
@@ -31,6 +42,17 @@ export const tableColumns = {
     Trách nhiệm
     Phân công
     Đầu mối
+    Đơn vị đầu mối
+    Đơn vị được giao
+    Cơ quan được giao
+    Đơn vị phụ trách
+    Đơn vị chịu trách nhiệm
+    Bộ phận
+    Bộ phận chủ trì
+    Ai làm
+    Người làm
+    Giao cho
+    Giao
   `,
   deadline: `
     Thời hạn
@@ -43,6 +65,15 @@ export const tableColumns = {
     Hoàn thành
     Tiến độ
     Ngày hoàn thành
+    Hạn chót
+    Hạn xong
+    Hạn cuối
+    Xong trước
+    Chậm nhất
+    Kỳ hạn
+    Mốc thời gian
+    Bao giờ
+    Khi nào
   `,
   task: `
     Nội dung
@@ -54,5 +85,12 @@ export const tableColumns = {
     Tên nhiệm vụ
     Việc
     Đầu việc
+    Phần việc
+    Việc cần làm
+    Việc phải làm
+    Nội dung chỉ đạo
+    Nội dung kết luận
+    Nội dung giao
+    Yêu cầu
   `,
 } as const;

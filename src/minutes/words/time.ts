@@ -89,10 +89,109 @@ export const quarters: Readonly<Record<string, number>> = {
 /** Months that are named. */
 export const lunarMonths: Readonly<Record<string, number>> = { giêng: 1, chạp: 12 };
 
+/** Months in words, behind "tháng". */
+export const monthNames: Readonly<Record<string, number>> = {
+  một: 1,
+  hai: 2,
+  ba: 3,
+  tư: 4,
+  bốn: 4,
+  năm: 5,
+  sáu: 6,
+  bảy: 7,
+  bẩy: 7,
+  tám: 8,
+  chín: 9,
+  mười: 10,
+  'mười một': 11,
+  'mười hai': 12,
+};
+
+/** Feasts by the lunar calendar: month and day. */
+export const lunarFeasts: Readonly<Record<string, readonly [month: number, day: number]>> = {
+  'tết nguyên tiêu': [1, 15],
+  'giỗ tổ': [3, 10],
+  'giỗ tổ hùng vương': [3, 10],
+  'lễ giỗ tổ': [3, 10],
+  'lễ giỗ tổ hùng vương': [3, 10],
+  'phật đản': [4, 15],
+  'lễ phật đản': [4, 15],
+  'đoan ngọ': [5, 5],
+  'tết đoan ngọ': [5, 5],
+  'vu lan': [7, 15],
+  'lễ vu lan': [7, 15],
+  'trung thu': [8, 15],
+  'tết trung thu': [8, 15],
+  'ông công ông táo': [12, 23],
+  'ông công, ông táo': [12, 23],
+  'tết ông công ông táo': [12, 23],
+};
+
+/** Behind "Tết" these make another feast of it than the new year. */
+export const otherFeasts = `
+  đoan ngọ
+  trung thu
+  nguyên tiêu
+  hàn thực
+  thanh minh
+  dương lịch
+  thiếu nhi
+  trồng cây
+  độc lập
+  quân dân
+  sum vầy
+  ông công
+  nhân ái
+  vì người nghèo
+`;
+
+/** "Tết" behind these tells what kind of a thing it is ("trực Tết", "quà Tết"). */
+export const newYearThings = `
+  trực
+  quà
+  tặng quà
+  chúc
+  đón
+  vui
+  nghỉ
+  hoa
+  chợ
+  chợ hoa
+  lịch
+  lịch trực
+  thưởng
+  tiền
+  hàng
+  dịp
+  phục vụ
+  chăm lo
+  chuẩn bị
+  mừng
+  mừng xuân
+  ăn
+  mâm cỗ
+  thăm, chúc
+  thăm
+  phiên chợ
+  bình ổn giá
+  lo
+  lương
+  chương trình
+  không khí
+  mùa
+  ngày
+`;
+
 /** What a date follows when it says by when. Cues may follow one another ("xong chậm nhất trong"). */
 export const deadlineCues = `
   trước
   trước thời điểm
+  trước khi hết
+  trước khi kết thúc
+  trước lúc hết
+  trước khi sang
+  trước khi bước sang
+  trước khi bước vào
   chậm nhất
   muộn nhất
   trễ nhất
@@ -250,6 +349,28 @@ export const otherDates = `
   đặt ra từ
   lúc
   hồi
+`;
+
+/** Events: "giữa năm" and "cuối quý" behind one belong to its name. */
+export const events = `
+  kỳ họp
+  phiên họp
+  cuộc họp
+  hội nghị
+  đại hội
+  hội thi
+  hội thao
+  hội chợ
+  lễ
+  lễ hội
+  ngày hội
+  diễn tập
+  kỳ thi
+  đợt kiểm tra
+  đợt thanh tra
+  sơ kết
+  tổng kết
+  giao ban
 `;
 
 /** "Trong tháng 4" after these is what happened then. */
@@ -433,6 +554,19 @@ export const recurrences: Readonly<Record<Recurrence, string>> = {
     thường niên
   `,
 };
+
+/** Every day: neither a deadline nor a recurrence that is kept. */
+export const daily = `
+  hằng ngày
+  hàng ngày
+  mỗi ngày
+  từng ngày
+  ngày nào cũng
+  mỗi sáng
+  mỗi chiều
+  hằng đêm
+  hàng đêm
+`;
 
 /** "Hằng tháng" after these tells what kind of a thing it is, not how often the duty comes back. */
 export const recurringThings = `

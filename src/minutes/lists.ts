@@ -1,0 +1,62 @@
+import { type Mention, strangerAt } from './mentions.ts';
+import type { Token } from './text.ts';
+import type { Time } from './times.ts';
+import { isMark, says } from './words.ts';
+
+/** What the grammar can look at: the words, who is named in them, and the times that were found. */
+export type Sight = {
+  readonly tokens: readonly Token[];
+  /** The mention that begins at a token. */
+  readonly mentionAt: (at: number) => Mention | undefined;
+  readonly timeAt: (at: number) => Time | undefined;
+};
+
+export type Range = { readonly from: number; readonly to: number };
+
+export type List = { readonly mentions: Mention[]; readonly to: number };
+
+/** "A, B và C" from here on. `weak`: in the place of an owner also words that are ordinary ones elsewhere. */
+export function listAt(sight: Sight, at: number, to: number, weak: boolean): List | null {
+  const { tokens } = sight;
+  const mentions: Mention[] = [];
+  let i = at;
+  let end = at;
+  while (i < to) {
+    const mention = sight.mentionAt(i);
+    if (!mention || mention.to > to || (mention.weak && !weak)) {
+      // A stranger in the midst of a list does not end it.
+      const stranger = mentions.length > 0 && i > end ? strangerAt(tokens, i, to) : null;
+      if (stranger && isJoint(tokens, stranger.to) && sight.mentionAt(jointEnd(tokens, stranger.to))) {
+        i = jointEnd(tokens, stranger.to);
+        continue;
+      }
+      break;
+    }
+    // "gửi Văn phòng, Văn phòng tổng hợp": named again, it begins anew.
+    if (mentions.some((one) => one.kind === 'unit' && one.codes[0] === mention.codes[0])) break;
+    mentions.push(mention);
+    end = mention.to;
+    if (isMark(tokens[end], '(')) end = closing(tokens, end, to);
+    if (!isJoint(tokens, end)) break;
+    i = jointEnd(tokens, end);
+  }
+  return mentions.length > 0 ? { mentions, to: end } : null;
+}
+
+function closing(tokens: readonly Token[], at: number, to: number): number {
+  for (let i = at + 1; i < Math.min(to, at + 30); i += 1) {
+    if (isMark(tokens[i], ')')) return i + 1;
+    if (isMark(tokens[i], '.;')) break;
+  }
+  return at;
+}
+
+export function isJoint(tokens: readonly Token[], at: number): boolean {
+  return isMark(tokens[at], ',+&;/') || says(tokens[at], 'và');
+}
+
+export function jointEnd(tokens: readonly Token[], at: number): number {
+  let i = at;
+  while (isMark(tokens[i], ',+&;/') || says(tokens[i], 'và')) i += 1;
+  return i;
+}
