@@ -7,7 +7,8 @@ import { type Composed, compose, composeCaption, composeLabel, MOST_TEXT } from 
 export type Outcome =
   | { readonly kind: 'sent'; readonly message: number | null }
   | { readonly kind: 'dropped'; readonly why: string }
-  | { readonly kind: 'not-sent'; readonly fault: Fault };
+  /** `begun`: the first parts of a long text have gone out. */
+  | { readonly kind: 'not-sent'; readonly fault: Fault; readonly begun: boolean };
 
 type Known = {
   readonly sentMessages: ReadonlyMap<string, number>;
@@ -68,7 +69,7 @@ async function sendParts(
         ...(reply ? { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } } : {}),
       }),
     );
-    if (outcome.kind !== 'sent') return outcome;
+    if (outcome.kind === 'not-sent') return { ...outcome, begun: i > 0 };
   }
   return outcome;
 }
@@ -113,7 +114,7 @@ async function bare(
 
 function edited(answer: Answer<unknown>, message: number): Outcome {
   if (answer.ok) return { kind: 'sent', message };
-  if (answer.fault.kind !== 'refused') return { kind: 'not-sent', fault: answer.fault };
+  if (answer.fault.kind !== 'refused') return { kind: 'not-sent', fault: answer.fault, begun: false };
   const { description } = answer.fault;
   if (description.includes('message is not modified')) return { kind: 'sent', message };
   // People delete messages, and Telegram closes old ones to editing: nothing is lost by that.
@@ -144,5 +145,5 @@ const keyboard = (buttons: readonly (readonly Button[])[]): object => ({
 function sentOf(answer: Answer<{ message_id: number }>): Outcome {
   return answer.ok
     ? { kind: 'sent', message: answer.result.message_id }
-    : { kind: 'not-sent', fault: answer.fault };
+    : { kind: 'not-sent', fault: answer.fault, begun: false };
 }

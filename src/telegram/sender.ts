@@ -190,21 +190,22 @@ export function createSender(options: SenderOptions): Sender {
     } else if (outcome.kind === 'dropped') {
       marks.push({ id: record.id, state: 'dropped', error: outcome.why });
     } else {
-      await cure(record, outcome.fault);
+      await cure({ ...record, tried: record.tried || outcome.begun }, outcome.fault);
     }
   }
 
+  /** A refusal says that this try came to nothing, not that an earlier one did: `tried` stays as it was before. */
   async function cure(record: Waiting, fault: Fault): Promise<void> {
     switch (fault.kind) {
       case 'slow-down':
         pace.blocked(record.to.chat, nowMs() + fault.seconds * 1000);
-        marks.push({ id: record.id, state: 'waiting', tried: false });
-        enqueue({ ...record, tried: false });
+        marks.push({ id: record.id, state: 'waiting', tried: record.tried });
+        enqueue(record);
         return;
       case 'moved':
         await events.moved(record.to.chat, fault.to);
         queue.move(record.to.chat, fault.to);
-        enqueue({ ...record, tried: false, to: { ...record.to, chat: fault.to } });
+        enqueue({ ...record, to: { ...record.to, chat: fault.to } });
         return;
       case 'unreachable':
         marks.push({ id: record.id, state: 'failed', error: fault.description });
@@ -216,7 +217,7 @@ export function createSender(options: SenderOptions): Sender {
         marks.push({ id: record.id, state: 'failed', error: fault.description });
         return;
       case 'failed':
-        later({ ...record, tried: false }, fault.description);
+        later(record, fault.description);
         return;
       case 'unanswered':
         later({ ...record, tried: true }, fault.description);
