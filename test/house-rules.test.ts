@@ -35,9 +35,20 @@ const rules: Readonly<Record<string, Rules>> = {
     mayNot: ['../store/store.ts', '../holidays.ts', '../../commands/index.ts', 'zod', ...impure],
   },
   'src/minutes/words': { may: ['./time.ts'], mayNot: ['../phrases.ts', '../../texts/rich.ts', ...impure] },
+  'src/documents': {
+    may: ['./document.ts', 'mammoth', 'unpdf', 'node:buffer'],
+    mayNot: ['../core/day.ts', '../minutes/index.ts', '../texts/rich.ts', '../store/store.ts', 'zod'],
+  },
   'src/texts': {
-    may: ['../core/day.ts', '../store/store.ts'],
-    mayNot: ['../house.ts', '../store/index.ts', '../telegram/api.ts', '../command.ts', 'mongoose'],
+    may: ['../core/day.ts', '../store/store.ts', '../documents/document.ts'],
+    mayNot: [
+      '../house.ts',
+      '../documents/index.ts',
+      '../store/index.ts',
+      '../telegram/api.ts',
+      '../command.ts',
+      'mongoose',
+    ],
   },
   'src/store': {
     may: ['mongoose', '../core/day.ts'],

@@ -5,6 +5,7 @@ import { joinServer } from '../shelf.ts';
 import { openStore } from '../store/index.ts';
 import { type BackupIo, backupCommand, backupHelp, restoreCommand, restoreHelp } from './backup.ts';
 import { exportBook, exportHelp } from './export.ts';
+import { extract, extractHelp } from './extract.ts';
 import { importBook, importHelp } from './import.ts';
 import { job, jobHelp } from './job.ts';
 import type { BookIo } from './over-book.ts';
@@ -20,6 +21,7 @@ type Subcommand = {
 };
 
 export const subcommands: readonly Subcommand[] = [
+  { name: 'extract', help: extractHelp, run: (args) => extract(args, process) },
   { name: 'replay', help: replayHelp, run: replayCommand },
   {
     name: 'setup',
