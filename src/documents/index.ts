@@ -1,8 +1,2 @@
-export type {
-  DocumentAnswer,
-  DocumentFile,
-  DocumentLimits,
-  DocumentRefusal,
-  DocumentText,
-} from './document.ts';
-export { createDocumentReader, type DocumentReader } from './reader.ts';
+export type { DocumentAnswer, DocumentLimits } from './document.ts';
+export { createDocumentReader } from './reader.ts';

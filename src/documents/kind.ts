@@ -1,7 +1,7 @@
 import type { DocumentFile, DocumentRefusal } from './document.ts';
 import { partNames } from './package.ts';
 
-export type Kind = 'docx' | 'pdf' | 'text' | { readonly refused: DocumentRefusal };
+type Kind = 'docx' | 'pdf' | 'text' | { readonly refused: DocumentRefusal };
 
 const refused = (why: DocumentRefusal): Kind => ({ refused: why });
 

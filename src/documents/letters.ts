@@ -33,7 +33,7 @@ export function vietnameseShare(text: string): number {
   return right + wrong === 0 ? 1 : right / (right + wrong);
 }
 
-export type LegacyLetters = keyof typeof legacyTables;
+type LegacyLetters = keyof typeof legacyTables;
 
 const readers = (Object.keys(legacyTables) as LegacyLetters[]).map((letters) => {
   const table = new Map(legacyTables[letters].map(([written, meant]) => [written, meant]));

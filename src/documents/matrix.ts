@@ -1,5 +1,5 @@
 /** [a b c d e f] of PDF: x' = ax + cy + e, y' = bx + dy + f. */
-export type Matrix = readonly [number, number, number, number, number, number];
+type Matrix = readonly [number, number, number, number, number, number];
 
 /** Both transformations, the second first. */
 export function multiplied(m: readonly number[], n: readonly number[]): Matrix {

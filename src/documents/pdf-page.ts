@@ -70,7 +70,7 @@ function cellLine(pieces: readonly Piece[], edge: number): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-export function linesOf(pieces: readonly Piece[]): Line[] {
+function linesOf(pieces: readonly Piece[]): Line[] {
   const rows: Piece[][] = [];
   for (const piece of [...pieces].sort((a, b) => a.y - b.y)) {
     const row = rows.at(-1);
