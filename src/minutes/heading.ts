@@ -14,6 +14,8 @@ const NUMBER = /^\s*Số\s*:?\s*(\d{1,5}(?:\/\d{4})?\s*[-/]\s*[A-ZĐ][\p{L}\d&/.
 const KINDS =
   /^(THÔNG BÁO|BIÊN BẢN|KẾT LUẬN|CÔNG ĐIỆN|CHỈ THỊ|QUYẾT ĐỊNH|CÔNG VĂN|Ý KIẾN CHỈ ĐẠO|GIẤY MỜI|TỜ TRÌNH|BÁO CÁO|KẾ HOẠCH)/u;
 
+const SUBJECT = /^(?:Kết luận|Ý kiến|Về|V\/v|Họp|Phiên họp|Cuộc họp|Hội nghị)/u;
+
 /** What the head of the minutes tells: title, number, day of issue, who presided. */
 export function readHeading(original: string): Heading {
   const text = headOf(cleanText(original.slice(0, 12_000)).text);
@@ -25,7 +27,8 @@ export function readHeading(original: string): Heading {
     title: titleOf(lines),
     number: NUMBER.exec(text)?.[1]?.replace(/\s+/g, '') ?? null,
     issuedOn: issuedOnOf(lines),
-    chair: chairOf(text),
+    // A name may be broken over two lines.
+    chair: chairOf(text) ?? chairOf(text.replace(/(?<=\S)\n(?=\S)/g, ' ')),
   };
 }
 
@@ -43,7 +46,9 @@ function titleOf(lines: readonly string[]): string | null {
   const at = lines.findIndex((line) => KINDS.test(line) && isShouted(line.split(/\s{3,}/)[0] ?? line));
   if (at >= 0) {
     const parts = [lines[at] as string];
-    for (let i = at + 1; i < Math.min(lines.length, at + 4); i += 1) {
+    // In a file the subject is often a paragraph of its own under the kind.
+    const subject = lines[at + 1] === '' && SUBJECT.test(lines[at + 2] ?? '') ? at + 2 : at + 1;
+    for (let i = subject; i < Math.min(lines.length, subject + 3); i += 1) {
       const line = lines[i] as string;
       if (line === '' || /^[-_*]+$/.test(line)) break;
       parts.push(line);
@@ -80,8 +85,15 @@ function issuedOnOf(lines: readonly string[]): Day | null {
 }
 
 const NAME = '((?:\\p{Lu}\\p{Ll}*\\s+){1,5}\\p{Lu}\\p{Ll}*)';
+// The family names of most people; where one of them stands, the name of a place before it is no part of the name.
+const FAMILY =
+  '(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Lâm|Mai|Trịnh|Trương|Đào|Tô|Châu|Hà|Cao|Tạ|Lương|Thái|Tăng|Quách)';
 const CHAIRS = [
   new RegExp(`Chủ trì(?:\\s+\\p{L}+){0,2}\\s*:\\s*(?:đồng chí|đ/c|ông|bà)?\\s*${NAME}`, 'iu'),
+  new RegExp(
+    `Chủ tịch(?:\\s+[\\p{L}()]+){1,9}?\\s+(${FAMILY}(?:\\s+\\p{Lu}\\p{Ll}*){1,4})[^.\\n]{0,160}?\\s(?:đã )?chủ trì`,
+    'u',
+  ),
   new RegExp(
     `(?:đồng chí|ông|bà|Chủ tịch(?:\\s+[\\p{L}()]+){0,9})\\s+${NAME}[^.\\n]{0,160}?\\s(?:đã )?chủ trì`,
     'u',
@@ -91,7 +103,7 @@ const CHAIRS = [
 
 function chairOf(text: string): string | null {
   for (const pattern of CHAIRS) {
-    const name = pattern.exec(text)?.[1]?.trim();
+    const name = pattern.exec(text)?.[1]?.trim().replace(/\s+/g, ' ');
     if (name && !/\p{Lu}{2}/u.test(name) && !/^(Chủ|Phó|Ủy|Uỷ)/u.test(name)) return name;
   }
   return null;

@@ -139,6 +139,22 @@ describe('A unit', () => {
   });
 });
 
+test('The subject under the kind belongs to the title, also where an empty line parts them; the body does not', () => {
+  const title = (text: string): string | null => readHeading(text).title;
+  expect(title('THÔNG BÁO\n\nKết luận của Chủ tịch\n\nNgày 27/02/2026')).toBe(
+    'THÔNG BÁO Kết luận của Chủ tịch',
+  );
+  expect(title('BIÊN BẢN HỌP GIAO BAN\n\nThời gian: 8 giờ')).toBe('BIÊN BẢN HỌP GIAO BAN');
+});
+
+test.each([
+  'Chủ tịch UBND thành phố Nguyễn Văn An chủ trì phiên họp.',
+  'Chủ tịch UBND phường Bình An Trung Nguyễn Văn An đã chủ trì cuộc họp.',
+  'Đồng chí Nguyễn Văn\nAn, Chủ tịch UBND thành phố chủ trì phiên họp.',
+])('The chair is called by his whole name, and no place by it: %j', (text) => {
+  expect(readHeading(`Sáng 27/02/2026, ${text.replace(/^Đ/, 'đ')}`).chair).toBe('Nguyễn Văn An');
+});
+
 test('The head of the minutes tells number, day, title and chair', () => {
   const text = `ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 THÀNH PHỐ SÔNG HẬU            Độc lập - Tự do - Hạnh phúc
