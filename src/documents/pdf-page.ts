@@ -103,13 +103,17 @@ function lineOf(row: readonly Piece[]): Line {
     last = piece;
   }
   return {
-    text: text.trim(),
+    text: withPlainBullet(text.trim()),
     left: first.x,
     right,
     y: first.y,
     size: Math.max(...pieces.map((p) => p.size)),
   };
 }
+
+/** The bullets of symbol fonts come out as letters of no alphabet, or as the letter that lies in their place. */
+const withPlainBullet = (line: string): string =>
+  line.replace(/^(?:[\ue000-\uf8ff]\s*|[o§üØ]\s+)(?=\S)/u, '- ');
 
 /** "3" or "- 3 -" alone at the head or the foot of page 3. */
 function withoutPageNumber(lines: readonly Line[], number: number): Line[] {
@@ -134,8 +138,9 @@ function frameOf(lines: readonly Line[]): Frame {
 
 /** Whether a paragraph begins: more room above it, a line before it that had room for the next word, an indented line. */
 function isApart(before: Line, line: Line, frame: Frame): boolean {
-  if (line.y - before.y > 1.22 * frame.pitch) return true;
-  if (isCentred(before, frame) && isCentred(line, frame)) return false;
+  const gap = line.y - before.y;
+  if (gap < 3 * line.size && isCentred(before, frame) && isCentred(line, frame)) return false;
+  if (gap > 1.22 * frame.pitch) return true;
   if (/\s{3}/.test(before.text) && /\s{3}/.test(line.text)) return false;
   if (fits(before, line, frame.right)) return true;
   return before.left - frame.left < 0.5 * line.size && line.left - frame.left > line.size;

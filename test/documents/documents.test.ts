@@ -179,6 +179,31 @@ describe('a .pdf', () => {
     expect(text).toMatch(/trong 05 ngày\s+làm việc/);
   });
 
+  test('shows the bullets of symbol fonts as dashes', async () => {
+    const marks = ['\uf0b7', 'o', '§', '-'];
+    const runs = marks.flatMap((text, i) => [
+      { x: 68, y: 60 + i * 18, text },
+      { x: 86, y: 60 + i * 18, text: 'Giao Phòng Nội vụ' },
+    ]);
+    expect((await textOf(pdf([{ runs }]), 'a.pdf')).split(/\n+/)).toEqual(
+      marks.map(() => expect.stringMatching(/^- {1,3}Giao Phòng Nội vụ$/)),
+    );
+  });
+
+  test('keeps the centred lines of a heading together', async () => {
+    const title = 'Kết luận của Chủ tịch UBND thành phố';
+    const runs = [
+      { x: 270, y: 60, text: 'THÔNG BÁO' },
+      { x: 190, y: 87, text: title },
+      {
+        x: 50,
+        y: 140,
+        text: 'Ngày 27/02/2026, Chủ tịch UBND thành phố chủ trì phiên họp thường kỳ, kết luận như sau:',
+      },
+    ];
+    expect(readHeading(await textOf(pdf([{ runs }]), 'a.pdf')).title).toBe(`THÔNG BÁO ${title}`);
+  });
+
   test('keeps the rows of a table with lines round them', async () => {
     const edges = [50, 90, 300, 450, 560];
     const rows = [
