@@ -160,7 +160,12 @@ function dayAt(
 ): Found | null {
   const token = tokens[at] as Token;
   if (token.kind === 'number')
-    return numericDate(tokens, at, to, c, cued) ?? halfOfYear(tokens, at, to, c) ?? ago(tokens, at, to, c);
+    return (
+      numericDate(tokens, at, to, c, cued) ??
+      firstDaysOf(tokens, at, to, c) ??
+      halfOfYear(tokens, at, to, c) ??
+      ago(tokens, at, to, c)
+    );
   if (token.kind !== 'word') return null;
   if (saysLoosely(token, 'ngày')) return afterNgay(tokens, at, to, c, cued);
   return (
@@ -882,6 +887,18 @@ export function runningPeriodAt(
   return null;
 }
 
+/** "05 ngày đầu tháng 4": the fifth. */
+function firstDaysOf(tokens: readonly Token[], at: number, to: number, c: TimeContext): Found | null {
+  const n = numberOf(tokens[at]);
+  if (n === null || n < 2 || n > 20 || !says(tokens[at + 1], 'ngày') || !says(tokens[at + 2], 'đầu'))
+    return null;
+  const month = at + 3 < to ? edgeOfPeriod(tokens, at + 2, to, c) : null;
+  const first = month?.day;
+  return month && first && dayOfMonth(first) === 1
+    ? { ...month, day: addDays(first, n - 1), first, shape: 'part' }
+    : null;
+}
+
 /** 6 tháng đầu năm (2026), 9 tháng đầu năm, 6 tháng cuối năm. */
 function halfOfYear(tokens: readonly Token[], at: number, to: number, c: TimeContext): Found | null {
   const word = numberBook.at(tokens, at, to);
@@ -946,6 +963,8 @@ export function durationAt(tokens: readonly Token[], at: number, to: number, c: 
   )
     return null;
   if (says(unit, 'ngày') && numberOf(tokens[i + 1]) !== null && i + 1 < to) return null;
+  // "5 ngày đầu tháng" is no stretch from today.
+  if (says(unit, 'ngày tuần') && says(tokens[i + 1], 'đầu cuối') && i + 1 < to) return null;
   i += 1;
   if (saysAll(tokens, i, 'làm việc') && i + 1 < to) {
     working = true;

@@ -65,12 +65,34 @@ export function mentionsIn(
       : tokens[i]?.kind === 'number'
         ? countedAt(tokens, i, index)
         : mentionAt(tokens, i, tokens.length, index);
-    if (mention) {
-      found.push(mention);
-      i = mention.to;
+    const named = mention ?? (startsItem(tokens, i, isItemMark) ? beforeColonAt(tokens, i, index) : null);
+    if (named) {
+      found.push(named);
+      i = named.to;
     } else i += 1;
   }
   return found;
+}
+
+function startsItem(tokens: readonly Token[], at: number, isItemMark: (at: number) => boolean): boolean {
+  return !isItemMark(at) && (tokens[at]?.leading === true || isItemMark(at - 1));
+}
+
+/** "- Kinh tế: …": at the head of a line and before a colon, the name without "Phòng" is enough. */
+function beforeColonAt(tokens: readonly Token[], at: number, index: Index): Mention | null {
+  const found = tokens[at]?.upper ? index.properNames.at(tokens, at, tokens.length) : null;
+  if (!found || !isMark(tokens[found.end], ':')) return null;
+  const { codes, kind, head, guessed } = found.value;
+  return {
+    from: at,
+    to: found.end,
+    codes,
+    kind,
+    weak: false,
+    titled: false,
+    head,
+    guessed: guessed ?? false,
+  };
 }
 
 /** "02 xã này", "03 trường tiểu học": a number and what it counts. */

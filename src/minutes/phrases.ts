@@ -96,6 +96,18 @@ function isFiller(t: Token): boolean {
   return t.kind === 'mark' ? SKIPPED_MARKS.has(t.form) : t.form === 'va2' || (t.plain && t.bare === 'va');
 }
 
+/** The end of a name in quotes that begins at a token ("Mỗi tuần một điều luật"), or null: speech is longer. */
+export function quotedName(tokens: readonly Token[], at: number): number | null {
+  if (!isQuote(tokens[at])) return null;
+  for (let i = at + 1; i < Math.min(tokens.length, at + 12) && !tokens[i]?.leading; i += 1)
+    if (isQuote(tokens[i])) return i + 1;
+  return null;
+}
+
+function isQuote(t: Token | undefined): boolean {
+  return t?.kind === 'mark' && '"“”«»'.includes(t.form);
+}
+
 /** One phrase a line, as the files in `words/` are written; what follows "#" is a remark. */
 export function linesOf(text: string): string[] {
   return text

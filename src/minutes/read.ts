@@ -25,6 +25,7 @@ import { type Deadline, deadlineOf, type Time, timesIn } from './times.ts';
 import {
   closingSubjects,
   discussionHeadings,
+  emptyWords,
   endings,
   exhortations,
   formulas,
@@ -80,6 +81,7 @@ const formulaBook = phrases(formulas);
 const closingBook = phrases(closingSubjects);
 const exhortationBook = phrases(exhortations);
 const reportIntroductionBook = phrases(reportIntroductions);
+const emptyBook = phrases(emptyWords);
 const praiseBook = phrases(praises);
 const toldOrTaskBook = phrases(toldOrTask);
 const speakerBook = phrases(speakers);
@@ -189,7 +191,10 @@ export class Reader {
     this.titles = titlesOf(this.text, blocks);
     this.concludes = [...this.titles].some((n) => {
       const block = blocks[n] as Block;
-      return /kết luận|chỉ đạo|công điện|chỉ thị/iu.test(this.text.slice(block.from, block.to));
+      return (
+        this.kind !== 'minutes' &&
+        /kết luận|ý kiến chỉ đạo|công điện|chỉ thị/iu.test(this.text.slice(block.from, block.to))
+      );
     });
     if (this.kind === 'chat' && this.mode !== 'order') this.mayOrder = leadersOf(this.text, blocks);
     if (this.kind !== 'chat' && this.kind !== 'news' && !this.hasOpening(blocks)) this.region = 'orders';
@@ -376,7 +381,7 @@ export class Reader {
     if (this.kind !== 'news') this.region = region;
     this.reportLevel = block.level;
     const deadline = deadlineOf(tokens, from, to, this.base);
-    if (region === 'orders' && deadline.day && isMark(tokens[to - 1], ':')) {
+    if (region === 'orders' && deadline.day && isMark(tokens[to - 1], ':') && this.spreads(deadline)) {
       this.scopes.push({
         level: depthOf(block),
         lead: [],
@@ -430,7 +435,7 @@ export class Reader {
       return true;
     }
     if (colon && lead.length === 0 && !beginsAction(tokens, clause.head, clause.to)) {
-      if (deadline.words && this.region === 'orders') {
+      if (deadline.words && this.region === 'orders' && this.spreads(deadline)) {
         this.scopes.push({
           level: depthOf(block),
           lead: [],
@@ -442,6 +447,11 @@ export class Reader {
       return true;
     }
     return false;
+  }
+
+  /** "Hoàn thành trong tuần này:" is for all that follows; "mấy việc tuần này:" only says when it is spoken of. */
+  private spreads(deadline: Deadline): boolean {
+    return deadline.words !== null && (this.sight.timeAt(deadline.words.from)?.strength ?? 0) >= 2;
   }
 
   private opens(from: number, to: number): boolean {
@@ -533,8 +543,8 @@ export class Reader {
         continue;
       // What is told of the past in the first clause is told in those after it, unless they command.
       const accepted = told && !clause.command ? false : this.readClause(clause, block, first, sentence);
-      if (first && !accepted && !clause.command && this.isTold(clause, head))
-        told ||= clause.lead.length > 0 && this.region !== 'orders';
+      if (first && !accepted && !clause.command && clause.lead.length > 0)
+        told ||= this.region === 'orders' ? this.isOfThePast(clause) : this.isTold(clause, head);
       first = false;
     }
     if (this.kind === 'news' && !this.commanding && commandIn(sight, head, sentence.to))
@@ -663,7 +673,7 @@ export class Reader {
     if (this.mode === 'order' && !isPraise(tokens, clause)) return hasWords(tokens, clause.from, clause.to);
     if (this.isFormula(clause, deadline)) return false;
     if (this.isQuestion(clause)) return false;
-    if (!clause.command && this.isPraised(clause)) return false;
+    if (!clause.command && (this.isPraised(clause) || this.isOfThePast(clause))) return false;
     if (exhortationBook.at(tokens, taskStart(tokens, clause.task, clause.to), clause.to)) return false;
     const owned = clause.lead.length > 0;
     if (clause.command) {
@@ -707,16 +717,16 @@ export class Reader {
       if (this.doneBy(clause) && listed && listed.from > clause.task) return true;
       const after = taskStartsAt(tokens, clause);
       const told = notAfterOwnerBook.at(tokens, after, clause.to);
-      if (
-        told &&
-        !(this.region === 'orders' && toldOrTaskBook.at(tokens, after, clause.to)?.end === told.end)
-      )
-        return false;
+      const task = toldOrTaskBook.at(tokens, after, clause.to)?.end === told?.end;
+      // "a Hòa dự họp tỉnh thay mình"
+      const attends = this.kind === 'chat' && says(tokens[after], 'dự');
+      if (told && !(this.region === 'orders' && (task || attends))) return false;
       if (speakerBook.at(tokens, clause.from, clause.to) && listed && listed.from === start) return false;
       if (speaksBefore(tokens, listed)) return false;
       if (isMark(tokens[after], '(') || after >= clause.to) return false;
       if (tokens[after]?.kind === 'number') return false;
       if (isMark(tokens[after], ':')) return true;
+      if (says(tokens[after], 'có') && this.restricts(clause, after)) return true;
       return (
         beginsTask(sight, after, clause.to) ||
         (this.region === 'orders' &&
@@ -792,6 +802,25 @@ export class Reader {
     );
   }
 
+  /** "Các xã có điểm thi bố trí …": which of the group, then the task. */
+  private restricts(clause: Clause, at: number): boolean {
+    if (this.region !== 'orders' || clause.lead.every((m) => m.kind === 'unit')) return false;
+    for (let i = at + 2; i < Math.min(clause.to, at + 8); i += 1) {
+      if (this.tokens[i]?.kind === 'mark' || says(this.tokens[i], 'trong về của được để việc khi'))
+        return false;
+      if (beginsAction(this.tokens, i, clause.to)) return !saysAll(this.tokens, i, 'thực hiện');
+    }
+    return false;
+  }
+
+  /** "Trong tháng 02, Phòng Nội vụ tham mưu 12 văn bản": a month that has just gone by, before the owner. */
+  private isOfThePast(clause: Clause): boolean {
+    const first = clause.lead[0];
+    if (!first || first.from <= clause.from) return false;
+    const deadline = deadlineOf(this.tokens, clause.from, first.from, this.base);
+    return deadline.doubt?.reason === 'year-guessed' || deadline.doubt?.reason === 'past-date';
+  }
+
   /** "Nhắc nhở Phòng Nội vụ chưa gửi báo cáo" tells why, and nothing to do. */
   private isToldOf(clause: Clause): boolean {
     return notAfterOwnerBook.at(this.tokens, taskStartsAt(this.tokens, clause), clause.to) !== null;
@@ -809,6 +838,7 @@ export class Reader {
 
   private isFormula(clause: Clause, deadline: Deadline): boolean {
     const { tokens } = this;
+    if (!deadline.words && this.saysNothing(clause)) return true;
     for (let i = clause.from; i < clause.to; i += 1) {
       const found = formulaBook.at(tokens, i, clause.to);
       if (!found) continue;
@@ -830,6 +860,23 @@ export class Reader {
       if (general && rest < 3) return true;
     }
     return false;
+  }
+
+  /** "Yêu cầu các đơn vị khẩn trương triển khai thực hiện": said to all, and nothing in particular. */
+  private saysNothing(clause: Clause): boolean {
+    if (clause.lead.length === 0 || clause.lead.some((m) => m.kind === 'unit')) return false;
+    let i = taskStartsAt(this.tokens, clause);
+    if (i >= clause.to) return false;
+    while (i < clause.to) {
+      if (this.tokens[i]?.kind === 'mark') {
+        i += 1;
+        continue;
+      }
+      const empty = emptyBook.at(this.tokens, i, clause.to);
+      if (!empty) return false;
+      i = empty.end;
+    }
+    return true;
   }
 
   private canInherit(scope: Scope | null, block: Block): boolean {

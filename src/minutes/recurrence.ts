@@ -1,4 +1,4 @@
-import { linesOf, phraseBook, phrases } from './phrases.ts';
+import { linesOf, phraseBook, phrases, quotedName } from './phrases.ts';
 import type { Token } from './text.ts';
 import { type Recurrence, recurrences, recurringThings, weekdays } from './words/time.ts';
 import { isMark, numberOf, says } from './words.ts';
@@ -15,11 +15,13 @@ export type Returning = { readonly from: number; readonly to: number; readonly e
 
 /** How often the duty in these tokens comes back, or null. What stands in quotes is a name. */
 export function returningIn(tokens: readonly Token[], from: number, to: number): Returning | null {
-  let quoted = false;
   let found: Returning | null = null;
   for (let i = from; i < to; i += 1) {
-    if (isMark(tokens[i], '"“”«»')) quoted = !quoted;
-    if (quoted) continue;
+    const name = quotedName(tokens, i);
+    if (name !== null) {
+      i = name - 1;
+      continue;
+    }
     const phrase = timesPerPeriod(tokens, i, to) ?? everyWeekday(tokens, i, to) ?? book.at(tokens, i, to);
     if (!phrase || describesThing(tokens, i, from) || isTotal(tokens, phrase.end, to)) continue;
     // "Hằng tháng, hằng quý báo cáo": the shortest period is the one to remind of; "6 tháng, năm" is half-yearly.
@@ -117,7 +119,7 @@ function timesPerPeriod(
   const give = (end: number, value: Recurrence | null) => (value && end <= to ? { end, value } : null);
   const n = small(at);
   // "02 lần/năm", "2 lần một năm", "một lần mỗi tuần"
-  if (n !== null && says(tokens[at + 1], 'lần buổi kỳ đợt')) {
+  if (n !== null && says(tokens[at + 1], 'lần buổi kỳ đợt cuộc lượt bài tin phiên chuyến')) {
     let unit = at + 2;
     if (isMark(tokens[unit], '/') || says(tokens[unit], 'mỗi một')) unit += 1;
     else if (says(tokens[unit], 'trong') && says(tokens[unit + 1], 'một')) unit += 2;
@@ -143,7 +145,7 @@ function timesPerPeriod(
   if (says(tokens[k], 'ít tối')) k += 2;
   const times = small(k);
   if (isMark(tokens[k], '/') && says(tokens[k + 1], 'lần')) return give(k + 2, every(unit, 1, length));
-  if (times !== null && says(tokens[k + 1], 'lần buổi kỳ đợt'))
+  if (times !== null && says(tokens[k + 1], 'lần buổi kỳ đợt cuộc lượt bài tin phiên chuyến'))
     return give(k + 2, every(unit, times, length));
   return null;
 }

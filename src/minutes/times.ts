@@ -8,12 +8,13 @@ import {
   type TimeDoubt,
   vagueBook,
 } from './dates.ts';
-import { phrases } from './phrases.ts';
+import { phrases, quotedName } from './phrases.ts';
 import { returningIn } from './recurrence.ts';
 import type { Token } from './text.ts';
 import {
   daily,
   deadlineCues,
+  eventDays,
   events,
   mildVagueTimes,
   newYearThings,
@@ -32,6 +33,7 @@ const planBook = phrases(planCues);
 const startBook = phrases(startCues);
 const otherBook = phrases(otherDates);
 const pastBook = phrases(pastVerbs);
+const eventDayBook = phrases(eventDays);
 const eventBook = phrases(events);
 const dailyBook = phrases(daily);
 const newYearThingBook = phrases(newYearThings);
@@ -57,13 +59,12 @@ export function timesIn(
   loose = false,
 ): Time[] {
   const times: Time[] = [];
-  let quoted = false;
   let otherUntil = -1;
   let eventUntil = -1;
   for (let i = from; i < to; ) {
-    if (isMark(tokens[i], '"“”«»')) quoted = !quoted;
-    if (quoted) {
-      i += 1;
+    const name = quotedName(tokens, i);
+    if (name !== null) {
+      i = name;
       continue;
     }
     const found = timeAt(tokens, i, from, to, context, loose, i < otherUntil);
@@ -85,6 +86,7 @@ export function timesIn(
       i = number;
       continue;
     }
+    if (saysLoosely(tokens[i], 'ngày') && eventDayBook.at(tokens, i + 1, to)) otherUntil = i + 8;
     const other = otherBook.at(tokens, i, to);
     const event = other ? null : eventBook.at(tokens, i, to);
     if (event) eventUntil = event.end + 7;
@@ -163,7 +165,7 @@ function timeAt(
     if (dated) return cued(tokens, at, from, cue, dated, strong, named, c, to);
     return cue.before ? beforeEvent(tokens, at, i, to, c) : null;
   }
-  const bare = pointAt(tokens, at, to, c, false);
+  const bare = pointAt(tokens, at, to, c, false) ?? countedFrom(tokens, at, to, c);
   if (!bare || bare.to > to) return null;
   const toRange = rangeEnd(tokens, bare.to, to, c);
   // "30/4/1975 - 30/4/2026" is a jubilee.
@@ -171,7 +173,7 @@ function timeAt(
   if (toRange && bare.shape === 'date') return made(at, { ...toRange, from: at }, named || old ? 0 : 2);
   if (bare.shape === 'vague') return made(at, bare, mildBook.at(tokens, at, to) ? 0.3 : 0.6);
   if (bare.shape === 'duration') return made(at, bare, 1);
-  if (bare.shape === 'period') return made(at, bare, 0);
+  if (bare.shape === 'period') return made(at, bare, startsSentence(tokens, at) && !named ? 1 : 0);
   const behind = bare.day !== null && bare.day < c.issuedOn;
   // "Trả lời tại giao ban thứ Hai tuần sau": a meeting that is still to come.
   if (named) return made(at, bare, !behind && ['weekday', 'week', 'relative'].includes(bare.shape) ? 0.8 : 0);
@@ -292,6 +294,12 @@ function cued(
   // "đến ngày 05/5 … đạt" speaks of what was, "Đến hết quý II đạt 50%" of what shall be.
   const behind = point.day !== null && point.day < c.issuedOn;
   const strength = cue.strength;
+  if (!strong && says(tokens[at], 'trong vào') && namesItsDay(tokens, cue.to, point.to))
+    return made(at, point, 0);
+  if (point.shape === 'duration' && isOfEach(tokens, at, point.to)) return made(at, point, 0);
+  // "tập huấn, thời gian 02 ngày": how long it lasts.
+  if (strong && point.shape === 'duration' && cue.to === at + 2 && saysAll(tokens, at, 'thời gian'))
+    return made(at, point, 1);
   if (saysHour(tokens, point) && isDaily(tokens, point.to, to)) return made(at, point, 0);
   if (!strong && behind) return made(at, point, 0);
   const end = rangeEnd(tokens, point.to, to, c);
@@ -327,6 +335,38 @@ function isOfNewYear(tokens: readonly Token[], at: number): boolean {
     if (newYearThingBook.at(tokens, k, at)?.end === at) return true;
   }
   return false;
+}
+
+/** "Trong các ngày thi 11 - 12/6", "trong ngày hội 15/4": what happens then, not by when. */
+function namesItsDay(tokens: readonly Token[], from: number, to: number): boolean {
+  const at = says(tokens[from], 'các những') ? from + 1 : from;
+  return (
+    saysLoosely(tokens[at], 'ngày') &&
+    at + 2 < to &&
+    tokens[at + 1]?.kind === 'word' &&
+    eventDayBook.at(tokens, at + 1, to) !== null
+  );
+}
+
+/** "đợt cao điểm 60 ngày, kể từ ngày 10/3": its end. */
+function countedFrom(tokens: readonly Token[], at: number, to: number, c: TimeContext): Point | null {
+  if (tokens[at]?.kind !== 'number') return null;
+  const found = durationAt(tokens, at, to, c);
+  if (!found) return null;
+  for (let i = at + 2; i < found.to; i += 1) if (says(tokens[i], 'từ')) return found;
+  return null;
+}
+
+/** "mỗi hồ sơ không quá 03 ngày", "03 ngày/hồ sơ": how long one of them may take. */
+function isOfEach(tokens: readonly Token[], at: number, end: number): boolean {
+  if (isMark(tokens[end], '/')) return true;
+  for (let k = Math.max(0, at - 4); k < at; k += 1) if (says(tokens[k], 'mỗi từng một')) return true;
+  return false;
+}
+
+/** "Quý I năm sau báo cáo …": a period that stands first says when. */
+function startsSentence(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.leading === true || (tokens[at]?.upper === true && isMark(tokens[at - 1], '.;:-–+)•'));
 }
 
 function saysHour(tokens: readonly Token[], point: Point): boolean {

@@ -188,3 +188,110 @@ test('A day by the lunar calendar counts the leap month of the year', () => {
     'PNV /  / 2023-04-29',
   ]);
 });
+
+describe('By when, and when not', () => {
+  cases([
+    ['Phòng Nội vụ giải quyết hồ sơ tồn, mỗi hồ sơ không quá 03 ngày.', 'PNV'],
+    ['Phòng Nội vụ gửi báo cáo trong 5 ngày đầu tháng 4.', 'PNV /  / 2026-04-05'],
+    ['Phòng Nội vụ rút ngắn thời gian giải quyết từ 15 ngày xuống còn 10 ngày.', 'PNV'],
+    [
+      'Phòng Tư pháp rà soát văn bản ban hành từ ngày 01/7/2025 đến ngày 31/12/2025, báo cáo trước 20/3.',
+      'TP /  / 2026-03-20',
+    ],
+    ['Phòng Tư pháp thống kê vi phạm từ ngày 01/01 đến ngày 28/02/2026.', 'TP'],
+    [
+      'Văn phòng công khai số điện thoại 0277.3851.200 và lịch trực ngày 05, 12, 19, 26 hằng tháng.',
+      'VP /  / 2026-03-05 / monthly',
+    ],
+    [
+      'Phòng Nội vụ trình danh sách khen thưởng nhân kỷ niệm 50 năm ngày giải phóng (30/4/1975 - 30/4/2026).',
+      'PNV',
+    ],
+    ['Phòng Nội vụ hoàn thành việc luân chuyển trước Đại hội Đảng bộ thành phố.', 'PNV'],
+    ['Ban Quản lý dự án đầu tư xây dựng khởi công trường học trước khai giảng năm học mới.', 'BQLDA'],
+    [
+      'Phòng Nội vụ hoàn thành trước 15/3 và chậm nhất 20/3 gửi UBND tỉnh.',
+      'PNV /  / 2026-03-15',
+      'PNV /  / 2026-03-20',
+    ],
+    [
+      'Phòng Nội vụ báo cáo đột xuất khi có yêu cầu và định kỳ trước ngày 15 tháng cuối quý.',
+      'PNV /  / 2026-03-15 / quarterly',
+    ],
+    ['Thanh tra thành phố kiểm tra đột xuất ít nhất 02 cuộc/tháng.', 'TTR /  /  / monthly'],
+    ['UBND Phường 2 họp dân tổ 3, tổ 4 tối thứ Bảy tuần này.', 'P2 /  / 2026-03-07'],
+    [
+      'Đồng chí Trưởng phòng Nội vụ đi công tác về báo cáo Chủ tịch sáng thứ Hai tuần tới.',
+      'PNV /  / 2026-03-09',
+    ],
+    [
+      'Phòng Nội vụ bắt đầu thực hiện chấm công vân tay từ 01/4/2026, sơ kết sau 3 tháng.',
+      'PNV /  / 2026-06-02',
+    ],
+    [
+      'Chậm nhất trước 16 giờ 30 phút thứ Tư (04/3), các phòng, ban gửi ý kiến góp ý về Văn phòng.',
+      'phong-ban /  / 2026-03-04',
+    ],
+    ['Công an thành phố mở đợt cao điểm trấn áp tội phạm từ nay đến 30/4.', 'CATP /  / 2026-04-30'],
+    ['Công an thành phố mở đợt cao điểm 60 ngày, kể từ ngày 10/3/2026.', 'CATP /  / 2026-05-09'],
+    ['Phòng Nội vụ xây dựng kế hoạch năm 2027, gửi trước tháng 12.', 'PNV /  / 2026-11-30'],
+    [
+      'Phòng Tài chính - Kế hoạch hướng dẫn các đơn vị lập dự toán, thời hạn các đơn vị gửi về là 15/7.',
+      'TCKH /  / 2026-07-15',
+    ],
+    ['Phòng Nội vụ kiểm tra trong các ngày làm việc của tuần tới.', 'PNV /  / 2026-03-13'],
+    [
+      'Phòng Văn hóa và Thông tin treo băng rôn trên các tuyến đường trước Quốc khánh 2/9 năm ngày.',
+      'VHTT /  / 2026-09-02',
+    ],
+    [
+      'Giao Phòng Quản lý đô thị, Ban Quản lý dự án đầu tư xây dựng theo nhiệm vụ của mình đẩy nhanh tiến độ; Phòng Tài chính - Kế hoạch ưu tiên vốn.',
+      'QLDT+BQLDA',
+      'TCKH',
+    ],
+    [
+      'Yêu cầu Phòng Nội vụ kiểm điểm trách nhiệm; đồng thời, rút kinh nghiệm toàn cơ quan; báo cáo bằng văn bản trước 09/3.',
+      'PNV /  / 2026-03-09',
+    ],
+    [
+      'Giao đồng chí Trần Văn Hòa trực tiếp chỉ đạo, cùng Phòng Quản lý đô thị và Phường 1 tháo gỡ vướng mắc.',
+      'PCT / QLDT+P1',
+    ],
+    [
+      'Nhiệm vụ lập quy hoạch phân khu: Phòng Quản lý đô thị chủ trì; thời gian: quý III/2026; sản phẩm: đồ án được phê duyệt.',
+      'QLDT /  / 2026-09-30',
+    ],
+    [
+      'Cần sớm khắc phục tình trạng chậm trả kết quả; Văn phòng phải công khai hồ sơ trễ hạn hằng tuần.',
+      'VP /  /  / weekly',
+    ],
+    ['Lưu ý: các phòng, ban không tổ chức liên hoan trong giờ hành chính.', 'phong-ban'],
+    [
+      'Phòng Nội vụ có văn bản đôn đốc. Nếu quá hạn, Chủ tịch UBND thành phố sẽ xem xét trách nhiệm người đứng đầu.',
+      'PNV',
+    ],
+    [
+      'Tiếp tục giao Phòng Nội vụ làm đầu mối; các phòng, ban cử cán bộ tham gia, gửi danh sách ngay trong tuần.',
+      'PNV',
+      'phong-ban /  / 2026-03-06',
+    ],
+    [
+      'Đề nghị Ban Chỉ huy Quân sự thành phố, Công an thành phố và Phường 1, Phường 2 thống nhất phương án hiệp đồng trước 12/3.',
+      'QS+CATP+P1+P2 /  / 2026-03-12',
+    ],
+    [
+      'Về công tác cán bộ, Phòng Nội vụ tham mưu bổ nhiệm Phó Trưởng phòng Tư pháp; xong trong tháng.',
+      'PNV /  / 2026-03-31',
+    ],
+    [
+      'Chủ tịch UBND thành phố thống nhất nội dung dự thảo do Phòng Tư pháp trình; Phòng Tư pháp hoàn chỉnh, trình ký trước 5/3.',
+      'TP /  / 2026-03-05',
+    ],
+    [
+      'Văn phòng chủ trì, tham mưu. Các phòng: Nội vụ, Tư pháp gửi số liệu trước 8/3.',
+      'VP',
+      'PNV+TP /  / 2026-03-08',
+    ],
+    ['Trong tháng 02, Phòng Nội vụ tham mưu 12 văn bản; Phòng Tư pháp thẩm định 05 dự thảo.'],
+  ]);
+});

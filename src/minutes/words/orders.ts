@@ -296,6 +296,12 @@ export const takesPart = `
   cùng thực hiện
   cùng phối hợp
   hỗ trợ phối hợp
+  cùng tham gia
+  cùng tham gia thực hiện
+  tham gia thực hiện
+  cùng làm
+  cùng triển khai
+  hỗ trợ thực hiện
 `;
 
 /** "Việc … do đơn vị này thực hiện". */
@@ -312,6 +318,10 @@ export const passives = `
   được phân công cho
   giao cho
   giao
+  giao lại
+  giao lại cho
+  giao về
+  chuyển cho
   phân công cho
   phải được
   cần được
@@ -863,6 +873,12 @@ export const notOrderedAfterOwner = `
   đạt
   đạt được
   đạt tỷ lệ
+  báo cáo:
+  nêu:
+  phát biểu:
+  đề xuất:
+  kiến nghị:
+  ý kiến:
   báo cáo rằng
   báo cáo đã
   báo cáo là
@@ -972,6 +988,7 @@ export const notOrders = `
   thống nhất hỗ trợ
   thống nhất đề nghị
   thống nhất theo
+  thống nhất
   tán thành
   ủng hộ
   nhất trí
@@ -1099,6 +1116,53 @@ export const praises = `
   đáng biểu dương
   đáng ghi nhận
   đáng hoan nghênh
+`;
+
+/** Where all of them get a task that has no other words than these, it is a formula. */
+export const emptyWords = `
+  khẩn trương
+  nghiêm túc
+  nghiêm
+  tích cực
+  chủ động
+  kịp thời
+  quyết liệt
+  đồng bộ
+  hiệu quả
+  có hiệu quả
+  đạt hiệu quả
+  nghiêm chỉnh
+  đầy đủ
+  đúng
+  tốt
+  tổ chức
+  triển khai
+  thực hiện
+  phối hợp
+  quan tâm
+  phối hợp chặt chẽ
+  căn cứ chức năng, nhiệm vụ
+  theo chức năng, nhiệm vụ
+  được giao
+  các nội dung
+  các nội dung trên
+  nội dung trên
+  nội dung này
+  các nhiệm vụ
+  các nhiệm vụ trên
+  nhiệm vụ được giao
+  thông báo này
+  kết luận này
+  công văn này
+  công điện này
+  chỉ thị này
+  ý kiến chỉ đạo
+  ý kiến kết luận
+  theo
+  quy định
+  và
+  để
+  biết
 `;
 
 /** Ends and formulas: with nothing else in the sentence, no order. */

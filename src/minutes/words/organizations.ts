@@ -36,6 +36,8 @@ export const sameNames = `
   Ban Quản lý dự án đầu tư xây dựng = Ban QLDA ĐTXD
   Ban Quản lý dự án đầu tư xây dựng = Ban QLDA
   Ban Quản lý dự án đầu tư xây dựng = Ban Quản lý dự án ĐTXD
+  Ban Chỉ huy Quân sự = Quân sự
+  Ban Chỉ huy Quân sự = BCH QS
   Ban Chỉ huy Quân sự = BCHQS
   Ban Chỉ huy Quân sự = Ban CHQS
   Ban Chỉ huy Quân sự = BCH Quân sự
@@ -264,6 +266,19 @@ export const leaderTitles = `
 
 /** Forms of address before a person's name or title. */
 export const honorifics = `
+  bạn
+  các bạn
+  mấy bạn
+  các anh
+  mấy anh
+  các chị
+  mấy chị
+  anh chị
+  anh em
+  mấy đồng chí
+  mấy đ/c
+  bên
+  phía
   đồng chí
   các đồng chí
   đ/c

@@ -373,6 +373,23 @@ export const events = `
   giao ban
 `;
 
+/** Days that are called by what is on them: "trong các ngày thi 11 - 12/6" is no deadline. */
+export const eventDays = `
+  thi
+  lễ
+  tết
+  nghỉ
+  hội
+  diễn ra
+  bầu cử
+  khai mạc
+  tổ chức
+  cao điểm
+  cúp điện
+  mưa
+  bão
+`;
+
 /** "Trong tháng 4" after these is what happened then. */
 export const pastVerbs = `
   phát sinh
