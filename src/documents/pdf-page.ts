@@ -143,7 +143,12 @@ function isApart(before: Line, line: Line, frame: Frame): boolean {
   if (gap > 1.22 * frame.pitch) return true;
   if (/\s{3}/.test(before.text) && /\s{3}/.test(line.text)) return false;
   if (fits(before, line, frame.right)) return true;
-  return before.left - frame.left < 0.5 * line.size && line.left - frame.left > line.size;
+  // The second line of a centred heading is indented too, and goes on in small letters.
+  return (
+    !/^\p{Ll}/u.test(line.text) &&
+    before.left - frame.left < 0.5 * line.size &&
+    line.left - frame.left > line.size
+  );
 }
 
 function isCentred(line: Line, frame: Frame): boolean {

@@ -191,10 +191,14 @@ describe('a .pdf', () => {
   });
 
   test('keeps the centred lines of a heading together', async () => {
-    const title = 'Kết luận của Chủ tịch UBND thành phố';
+    const first =
+      'Kết luận của Chủ tịch UBND thành phố tại phiên họp thường kỳ đầu năm và triển khai nhiệm vụ';
+    const second = 'cải cách hành chính';
+    const title = `${first} ${second}`;
     const runs = [
       { x: 270, y: 60, text: 'THÔNG BÁO' },
-      { x: 190, y: 87, text: title },
+      { x: 50, y: 87, text: first },
+      { x: 240, y: 103, text: second },
       {
         x: 50,
         y: 140,
