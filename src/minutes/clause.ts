@@ -4,25 +4,26 @@ import { type Owners, ownersBehind } from './owners.ts';
 import { phrases } from './phrases.ts';
 import { recurrenceAt } from './recurrence.ts';
 import type { Token } from './text.ts';
+import { actions, notActions } from './words/actions.ts';
 import {
-  actions,
-  carriesOut,
   commands,
   concerned,
   connectors,
-  doneBy,
   introductions,
   issuers,
-  misspelledTogether,
-  notActions,
   notCommands,
+  softCommands,
+} from './words/orders.ts';
+import {
+  carriesOut,
+  doneBy,
+  misspelledTogether,
   notTogether,
   passives,
   roles,
-  softCommands,
   takesPart,
   together,
-} from './words/orders.ts';
+} from './words/owners.ts';
 import { urgency } from './words/time.ts';
 import { isMark, says, saysAll } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { listAt, type Range, type Sight } from './lists.ts';
 import type { Mention } from './mentions.ts';
 import { phrases } from './phrases.ts';
-import { carriesOut, leadLabels, partnerLabels, roles, takesPart, together } from './words/orders.ts';
+import { carriesOut, leadLabels, partnerLabels, roles, takesPart, together } from './words/owners.ts';
 import { isMark, says } from './words.ts';
 
 const leadBook = phrases(leadLabels);

@@ -1,7 +1,8 @@
 import type { Calendar } from '../core/calendar.ts';
 import { addDays, type Day } from '../core/day.ts';
-import { durationAt, pointAt, type TimeContext } from './dates.ts';
+import { durationAt, pointAt } from './dates.ts';
 import { phrases } from './phrases.ts';
+import type { TimeContext } from './points.ts';
 import { cleanText, type Token, tokensOf } from './text.ts';
 import { timesIn } from './times.ts';
 import { noDeadline } from './words/time.ts';

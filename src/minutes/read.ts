@@ -22,26 +22,28 @@ import { readRow, type TableHead, tableHeadOf } from './table.ts';
 import { covered, hasWords, isUrgent, taskOf } from './task.ts';
 import { cleanText, type Token, tokensOf } from './text.ts';
 import { type Deadline, deadlineOf, type Time, timesIn } from './times.ts';
+import { notActions } from './words/actions.ts';
+import { speakers } from './words/organizations.ts';
+import { roles } from './words/owners.ts';
 import {
   closingSubjects,
   discussionHeadings,
-  emptyWords,
   endings,
-  exhortations,
-  formulas,
-  notActions,
-  notOrderedAfterOwner,
-  notOrders,
   openings,
   orderHeadings,
-  praises,
   reportHeadings,
-  reportIntroductions,
-  roles,
-  toldOrTask,
-} from './words/orders.ts';
-import { speakers } from './words/organizations.ts';
+} from './words/parts.ts';
 import type { Recurrence } from './words/time.ts';
+import {
+  emptyWords,
+  exhortations,
+  formulas,
+  notOrderedAfterOwner,
+  notOrders,
+  praises,
+  reportIntroductions,
+  toldOrTask,
+} from './words/told.ts';
 import { isMark, says, saysAll } from './words.ts';
 
 export type Kind = 'conclusion' | 'minutes' | 'news' | 'chat' | 'letter';

@@ -4,7 +4,7 @@ import { phrases } from './phrases.ts';
 import { returningIn } from './recurrence.ts';
 import type { Token } from './text.ts';
 import { beginsPurpose } from './times.ts';
-import { together } from './words/orders.ts';
+import { together } from './words/owners.ts';
 import { isMark, numberOf, says, saysAll } from './words.ts';
 
 const togetherBook = phrases(together);

@@ -1,7 +1,8 @@
 import type { Range } from './lists.ts';
 import { phrases } from './phrases.ts';
 import type { Token } from './text.ts';
-import { connectors, removable } from './words/orders.ts';
+import { connectors } from './words/orders.ts';
+import { removable } from './words/owners.ts';
 import { urgency } from './words/time.ts';
 import { isMark, says } from './words.ts';
 

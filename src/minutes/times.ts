@@ -1,14 +1,8 @@
 import { addDays, type Day, dayFrom, monthOf, yearOf } from '../core/day.ts';
-import {
-  durationAt,
-  type Point,
-  pointAt,
-  runningPeriodAt,
-  type TimeContext,
-  type TimeDoubt,
-  vagueBook,
-} from './dates.ts';
+import { durationAt, pointAt } from './dates.ts';
+import { runningPeriodAt } from './periods.ts';
 import { phrases, quotedName } from './phrases.ts';
+import { type Point, type TimeContext, type TimeDoubt, vagueBook } from './points.ts';
 import { returningIn } from './recurrence.ts';
 import type { Token } from './text.ts';
 import {

@@ -1,0 +1,190 @@
+/**
+ * What opens and closes parts of a text: headings, the line before the list of orders, deadlines for all. One phrase a
+ * line; what follows "#" is a remark.
+ */
+
+/** Said of the one who concludes in a sentence that opens the list of orders. */
+export const openings = `
+  kết luận
+  kết luận như sau
+  kết luận một số nội dung
+  kết luận các nội dung
+  kết luận chỉ đạo
+  có ý kiến chỉ đạo
+  có ý kiến kết luận
+  có ý kiến như sau
+  chỉ đạo như sau
+  chỉ đạo
+  chỉ đạo một số nội dung
+  yêu cầu
+  yêu cầu như sau
+  yêu cầu các nội dung
+  giao nhiệm vụ
+  giao nhiệm vụ cụ thể
+  phân công
+  phân công cụ thể
+  phân công nhiệm vụ
+  điện
+  nhắc mấy việc
+  thống nhất một số nội dung
+  thống nhất các nội dung
+  triển khai một số nhiệm vụ
+  thực hiện một số nhiệm vụ
+  thực hiện một số nội dung
+  tập trung thực hiện
+  tập trung triển khai
+  đề nghị
+  quyết định
+`;
+
+/** Headings of parts with orders. */
+export const orderHeadings = `
+  nhiệm vụ
+  một số nhiệm vụ
+  nhiệm vụ trọng tâm
+  phương hướng
+  kết luận
+  ý kiến kết luận
+  ý kiến chỉ đạo
+  kết luận của chủ trì
+  kết luận của chủ tọa
+  kết luận của chủ tịch
+  tổ chức thực hiện
+  phân công
+  phân công nhiệm vụ
+  phân công thực hiện
+  chế độ thông tin
+  thông tin, báo cáo
+  giải pháp
+  công việc
+  những việc
+  việc cần làm
+  yêu cầu
+  nội dung chỉ đạo
+  giao nhiệm vụ
+  thời gian tới
+`;
+
+/** Headings of parts without: what was, what others said. */
+export const reportHeadings = `
+  đánh giá
+  kết quả
+  kết quả đạt được
+  tình hình
+  tồn tại
+  hạn chế
+  khó khăn
+  ưu điểm
+  khuyết điểm
+  nguyên nhân
+  kiểm điểm
+  thành phần
+  thành phần tham dự
+  thành phần dự họp
+  đại biểu
+  nội dung báo cáo
+  báo cáo
+  nhận xét
+  thực trạng
+  căn cứ
+  dự họp
+  tham dự
+  vắng mặt
+  khách mời
+`;
+
+export const discussionHeadings = `
+  thảo luận
+  ý kiến thảo luận
+  ý kiến phát biểu
+  ý kiến tham gia
+  ý kiến đóng góp
+  ý kiến của các đại biểu
+  ý kiến đại biểu
+  ý kiến các thành viên
+  các ý kiến
+  trao đổi
+  phát biểu
+  đề xuất, kiến nghị
+  đề xuất kiến nghị
+  kiến nghị, đề xuất
+  kiến nghị
+  diễn biến
+  nội dung thảo luận
+`;
+
+/** Lines from which on nothing is ordered. */
+export const endings = `
+  nơi nhận
+  trên đây là
+  nhận được công văn này
+`;
+
+/** A deadline for all that stands above, or in a part of it. */
+export const closingSubjects = `
+  các nội dung trên
+  các nội dung nêu trên
+  các nội dung nói trên
+  các nội dung này
+  những nội dung trên
+  các nội dung chỉ đạo trên
+  các nội dung
+  các nhiệm vụ trên
+  các nhiệm vụ nêu trên
+  các nhiệm vụ được giao
+  các nhiệm vụ tại
+  các nhiệm vụ
+  những nhiệm vụ trên
+  nhiệm vụ nêu trên
+  các công việc trên
+  các công việc nêu trên
+  các công việc
+  các việc trên
+  các việc nêu trên
+  các việc
+  những việc trên
+  những việc nêu trên
+  những việc
+  tất cả các nội dung
+  tất cả các nhiệm vụ
+  tất cả các việc
+  tất cả các việc trên
+  tất cả các nội dung trên
+  tất cả
+  toàn bộ các nội dung
+  toàn bộ các nhiệm vụ
+  toàn bộ nội dung trên
+  toàn bộ công việc trên
+  nội dung trên
+  thời gian hoàn thành các
+  thời hạn hoàn thành các
+  thời gian thực hiện các
+  thời hạn chung
+  thời gian chung
+  thời hạn hoàn thành chung
+  hạn chung
+  thời hạn
+  thời gian hoàn thành
+  thời gian thực hiện
+  việc thực hiện các nội dung trên
+  việc thực hiện các nhiệm vụ trên
+  các đơn vị hoàn thành
+  hoàn thành các nội dung
+  hoàn thành các nhiệm vụ
+  hoàn thành các việc
+  hoàn thành các công việc
+  mấy việc trên
+  mấy việc này
+  cả mấy việc
+  nội dung tại
+  nội dung ở
+  nội dung thuộc
+  các nội dung tại
+  nhiệm vụ tại
+  nhiệm vụ ở
+  việc tại
+  việc ở
+  các việc tại
+  các mục
+  các phần việc
+`;
