@@ -3,6 +3,7 @@ import { sameLabel } from './labels.ts';
 import { payloadOf } from './links.ts';
 import type { Office } from './office.ts';
 import type { Person, Room, StoredMessage } from './shapes.ts';
+import { cleanedName } from './text-cleaning.ts';
 
 type Place = { chat?: number; topic?: string };
 const LONGEST_TEXT = 4096;
@@ -133,7 +134,8 @@ export function createPeople(office: Office): People {
   };
 
   const people: People = {
-    addUser({ started = true, ...u }) {
+    addUser({ started = true, ...user }) {
+      const u = { ...user, name: cleanedName(user.name) };
       const known = town.people.get(u.id);
       if (known === undefined) town.people.set(u.id, { ...u, started, blocked: false });
       else Object.assign(known, u);
@@ -144,7 +146,7 @@ export function createPeople(office: Office): People {
       const room: Room = {
         id: g.id,
         kind: supergroup ? 'supergroup' : 'group',
-        title: g.title,
+        title: cleanedName(g.title),
         members: new Set(g.members),
         forum: g.topics !== undefined,
         topics: new Map(),

@@ -23,6 +23,9 @@ export function cleaned(
   return trimmed(kept.replace(LONELY_SURROGATE, '\uFFFD'), moved);
 }
 
+/** A person's name or a chat's title, as Telegram keeps it: cleaned like a text. */
+export const cleanedName = (name: string): string => cleaned(name, []).text;
+
 function withoutDropped(entity: MessageEntity, dropped: number[]): MessageEntity {
   const before = (end: number) => dropped.filter((at) => at < end).length;
   const offset = entity.offset - before(entity.offset);
