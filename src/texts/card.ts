@@ -7,7 +7,7 @@ import type { NoticeKind } from '../core/notices.ts';
 import type { Language, Member } from '../core/organization.ts';
 import { rightRefusal, standingsOf } from '../core/rights.ts';
 import { dayOf } from '../core/zone.ts';
-import { cut, dayOffHint, distance, longDay, moment, shortDay } from './format.ts';
+import { bracketed, cut, dayOffWords, distance, longDay, moment, shortDay } from './format.ts';
 import { type ButtonKey, recurrenceLabels, statusLabels } from './labels.ts';
 import { bold, lines, type Rich, rich } from './rich.ts';
 import {
@@ -227,7 +227,10 @@ function deadlineLine(state: DirectiveState, view: View): Rich {
   const late = daysLate(counted, view.today);
   const active = isOpen(state.status) && state.status !== 'paused';
   const stands = active
-    ? ` (${distance(state.deadline, view.today, late, view.calendar, view.language)})`
+    ? bracketed(
+        dayOffWords(state.deadline, view.calendar, view.language),
+        distance(state.deadline, view.today, late, view.calendar, view.language),
+      )
     : '';
   const doneLate = state.status === 'completed' && late > 0;
   const how = doneLate ? (vi ? ` (xong quá hạn ${late} ngày)` : ` (done ${late} days late)`) : stands;
@@ -238,8 +241,7 @@ function deadlineLine(state: DirectiveState, view: View): Rich {
   const rhythm = state.recurrence
     ? ` · ${vi ? 'định kỳ ' : ''}${recurrenceLabels[state.recurrence][view.language]}`
     : '';
-  const hint = active ? dayOffHint(state.deadline, view.calendar, view.language) : '';
-  return rich`${vi ? 'Thời hạn' : 'Deadline'}: ${longDay(state.deadline, view.language)}${hint}${how}${original}${rhythm}`;
+  return rich`${vi ? 'Thời hạn' : 'Deadline'}: ${longDay(state.deadline, view.language)}${how}${original}${rhythm}`;
 }
 
 function givenLine(state: DirectiveState, view: View): Rich {

@@ -2,7 +2,7 @@ import { addDays, type Day, lastDayOfMonth, mondayOf, monthOf, weekdayOf, yearOf
 import { type DraftQuestion, type DraftState, leadUnits, questionOf } from '../core/draft.ts';
 import { type Language, unitOf } from '../core/organization.ts';
 import type { StoredDirective, StoredDraft } from '../store/store.ts';
-import { cut, dayOffHint, distance, longDay, upperFirst } from './format.ts';
+import { bracketed, cut, dayOffWords, distance, longDay, upperFirst } from './format.ts';
 import { recurrenceLabels } from './labels.ts';
 import { bold, lines, type Rich, rich } from './rich.ts';
 import {
@@ -183,8 +183,8 @@ function deadlineLine(state: DraftState, view: View): Rich {
       ? 'đã qua'
       : 'passed'
     : distance(state.deadline, view.today, 0, view.calendar, view.language);
-  const hint = dayOffHint(state.deadline, view.calendar, view.language);
-  return rich`${label}: ${longDay(state.deadline, view.language)}${hint} (${stands})${rhythm}`;
+  const said = bracketed(dayOffWords(state.deadline, view.calendar, view.language), stands);
+  return rich`${label}: ${longDay(state.deadline, view.language)}${said}${rhythm}`;
 }
 
 function discardedText(state: DraftState, language: Language): Rich {

@@ -68,6 +68,17 @@ export function distance(
 
 /** A hint where the day is one on which nobody works; empty otherwise. */
 export function dayOffHint(d: Day, calendar: Calendar, language: Language): string {
+  return bracketed(dayOffWords(d, calendar, language));
+}
+
+/** The same without brackets, to stand with what else is said of the day. */
+export function dayOffWords(d: Day, calendar: Calendar, language: Language): string {
   if (isWorkingDay(d, calendar)) return '';
-  return language === 'vi' ? ' (ngày nghỉ)' : ' (a day off)';
+  return language === 'vi' ? 'ngày nghỉ' : 'a day off';
+}
+
+/** " (ngày nghỉ, còn 3 ngày làm việc)": what there is to say in one pair of brackets; nothing for nothing. */
+export function bracketed(...said: readonly string[]): string {
+  const words = said.filter((one) => one !== '').join(', ');
+  return words === '' ? '' : ` (${words})`;
 }
