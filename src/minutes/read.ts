@@ -384,15 +384,15 @@ export class Reader {
     this.reportLevel = block.level;
     const deadline = deadlineOf(tokens, from, to, this.base);
     if (region === 'orders' && deadline.day && isMark(tokens[to - 1], ':') && this.spreads(deadline)) {
-      this.scopes.push({
-        level: depthOf(block),
-        lead: [],
-        coordinating: [],
-        deadline,
-        doubts: this.timeDoubts(deadline),
-      });
+      this.dates(block, deadline);
     }
     return true;
+  }
+
+  /** A deadline for what stands under this block and has none of its own. */
+  private dates(block: Block, deadline: Deadline): void {
+    const doubts = this.timeDoubts(deadline);
+    this.scopes.push({ level: depthOf(block), lead: [], coordinating: [], deadline, doubts });
   }
 
   /** A line that names an owner or a deadline for what stands under it. */
@@ -427,24 +427,12 @@ export class Reader {
     }
     if (opened) return true;
     if (deeper && this.isDeadlineAlone(clause, deadline) && !deadline.recurrence) {
-      this.scopes.push({
-        level: depthOf(block),
-        lead: [],
-        coordinating: [],
-        deadline,
-        doubts: this.timeDoubts(deadline),
-      });
+      this.dates(block, deadline);
       return true;
     }
     if (colon && lead.length === 0 && !beginsAction(tokens, clause.head, clause.to)) {
       if (deadline.words && this.region === 'orders' && this.spreads(deadline)) {
-        this.scopes.push({
-          level: depthOf(block),
-          lead: [],
-          coordinating: [],
-          deadline,
-          doubts: this.timeDoubts(deadline),
-        });
+        this.dates(block, deadline);
       }
       return true;
     }
