@@ -1,11 +1,11 @@
 import { type Copies, keptDays } from '../src/backup/copies.ts';
-import { momentAfter, WORKING_WEEK, workingHoursFrom } from '../src/core/moments.ts';
+import { momentAfter } from '../src/core/moments.ts';
 import type { Time } from '../src/core/zone.ts';
 import type { House } from '../src/house.ts';
-import type { Letter } from '../src/outbox.ts';
 import type { Ports } from '../src/ports.ts';
 import { backup as texts } from '../src/texts/backup.ts';
 import type { Job } from './job.ts';
+import { tellOffice } from './to-office.ts';
 
 const AT = '03:00' as Time;
 
@@ -26,31 +26,16 @@ export const backup: Job = {
       const kept = keptDays(days, house.today);
       for (const day of days) if (!kept.has(day)) await copies.drop(day);
     } catch (error) {
-      await tellOffice(ports, house, copies, error);
+      await tellOfFailure(ports, house, copies, error);
       throw error;
     }
   },
 };
 
-async function tellOffice(ports: Ports, house: House, copies: Copies, error: unknown): Promise<void> {
+async function tellOfFailure(ports: Ports, house: House, copies: Copies, error: unknown): Promise<void> {
   const newest = (await copies.days()).at(-1) ?? null;
   const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-  const office = house.members.filter((member) => member.active && member.role === 'office');
-  await ports.outbox.put(
-    office.flatMap((member): Letter[] => {
-      if (member.account === null) return [];
-      const text = texts.failed[member.language](full, newest);
-      return [
-        {
-          id: `backup-failed:${house.today}:${member.id}`,
-          organization: house.organization.id,
-          to: { chat: member.account, topic: null },
-          content: { kind: 'text', text, buttons: [], replyTo: null },
-          urgency: 2,
-          due: house.now,
-          windows: workingHoursFrom(house.now, house.organization, house.calendar, WORKING_WEEK),
-        },
-      ];
-    }),
-  );
+  await tellOffice(ports, house, `backup-failed:${house.today}`, (language) => ({
+    text: texts.failed[language](full, newest),
+  }));
 }

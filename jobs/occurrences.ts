@@ -1,17 +1,17 @@
 import { isWorkingDay } from '../src/core/calendar.ts';
 import type { Day } from '../src/core/day.ts';
 import type { Refusal } from '../src/core/decide.ts';
-import { momentAfter, WORKING_WEEK, workingHoursFrom } from '../src/core/moments.ts';
+import { momentAfter } from '../src/core/moments.ts';
 import type { Member } from '../src/core/organization.ts';
 import { mayBeInNameOf } from '../src/core/rights.ts';
 import { idInSeries, nextOccurrence, placeInSeries, seriesOf } from '../src/core/series.ts';
 import { type Cause, issueDirective } from '../src/handle.ts';
 import type { House } from '../src/house.ts';
-import type { Letter } from '../src/outbox.ts';
 import type { Ports } from '../src/ports.ts';
 import type { Row, StoredDirective } from '../src/store/store.ts';
 import { recurring } from '../src/texts/recurring.ts';
 import type { Job } from './job.ts';
+import { tellOffice } from './to-office.ts';
 
 /**
  * Recurring duties: when the period of the newest occurrence is over, the next one is given, as the newest stands. What is
@@ -59,7 +59,7 @@ async function goOn(ports: Ports, house: House, newest: Row): Promise<void> {
   const next = nextOccurrence(series, nth, house.today);
   if (!next) return;
   const by = issuerOf(last, house.members);
-  if (!by) return tellOffice(ports, house, last, 'not-allowed');
+  if (!by) return tellOfStop(ports, house, last, 'not-allowed');
   const cause: Cause = { by, cause: `job:occurrences:${idInSeries(id, next.nth)}`, through: 'job' };
   const { task, lead, coordinating, recurrence, urgent, source } = last.state;
   const order = {
@@ -73,7 +73,7 @@ async function goOn(ports: Ports, house: House, newest: Row): Promise<void> {
     issuer: by.id,
   };
   const handled = await issueDirective(ports, house, idInSeries(id, next.nth), order, cause);
-  if ('refused' in handled) await tellOffice(ports, house, last, handled.refused);
+  if ('refused' in handled) await tellOfStop(ports, house, last, handled.refused);
 }
 
 /** The one who gave the order; where he has left, the chairman. */
@@ -83,24 +83,9 @@ function issuerOf({ state }: StoredDirective, members: readonly Member[]): Membe
 }
 
 /** Said once for an occurrence: somebody must give it by hand. */
-async function tellOffice(ports: Ports, house: House, last: StoredDirective, why: Refusal): Promise<void> {
+async function tellOfStop(ports: Ports, house: House, last: StoredDirective, why: Refusal): Promise<void> {
   ports.log.warn({ directive: last.id, why }, 'the next occurrence of a recurring duty is refused');
-  const office = house.members.filter((member) => member.active && member.role === 'office');
-  await ports.outbox.put(
-    office.flatMap((member): Letter[] => {
-      if (member.account === null) return [];
-      const text = recurring.stopped[member.language](last.state.code, last.state.task);
-      return [
-        {
-          id: `series-stopped:${last.id}:${member.id}`,
-          organization: house.organization.id,
-          to: { chat: member.account, topic: null },
-          content: { kind: 'text', text, buttons: [], replyTo: null },
-          urgency: 2,
-          due: house.now,
-          windows: workingHoursFrom(house.now, house.organization, house.calendar, WORKING_WEEK),
-        },
-      ];
-    }),
-  );
+  await tellOffice(ports, house, `series-stopped:${last.id}`, (language) => ({
+    text: recurring.stopped[language](last.state.code, last.state.task),
+  }));
 }
