@@ -1,4 +1,5 @@
 import type { Command } from '../src/command.ts';
+import { absence } from './absence.ts';
 import { acknowledge } from './acknowledge.ts';
 import { amend } from './amend.ts';
 import { ask } from './ask.ts';
@@ -50,6 +51,7 @@ const others: readonly Command[] = [
   language,
   cancel,
   // Buttons only.
+  absence,
   acknowledge,
   amend,
   ask,

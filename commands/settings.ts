@@ -9,6 +9,7 @@ import {
 } from '../src/core/policy.ts';
 import { parseTime, type Time } from '../src/core/zone.ts';
 import type { OutboxRecord } from '../src/store/store.ts';
+import { absence } from '../src/texts/absence.ts';
 import { acting } from '../src/texts/acting.ts';
 import { moment } from '../src/texts/format.ts';
 import { lines, plain, type Rich } from '../src/texts/rich.ts';
@@ -67,12 +68,13 @@ async function shown(ask: Ask): Promise<Outcome> {
     order.map((setting) => press(settingLabels[setting][language], 'settings', 'ask', setting)),
     2,
   );
+  const away = press(absence.button[language](), 'absence', 'list', 0);
   const failed = press(texts.undelivered[language](), 'settings', 'failed');
   return {
     say: [
       {
         text: settingsText(organization, today, total, language),
-        buttons: total > 0 ? [...buttons, [failed]] : buttons,
+        buttons: [...buttons, [away], ...(total > 0 ? [[failed]] : [])],
         inPrivate: true,
       },
     ],

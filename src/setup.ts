@@ -275,6 +275,7 @@ async function keptMember(
     unreachable: before?.unreachable ?? false,
     active: true,
     chosenAt: before?.chosenAt ?? now,
+    ...(before?.awayUntil ? { awayUntil: before.awayUntil } : {}),
   };
   if (!before) await store.members.insert(member);
   else if (canonical(before) !== canonical(member)) await store.members.save(member);

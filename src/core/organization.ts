@@ -33,6 +33,8 @@ export type Member = {
   readonly active: boolean;
   /** Where one person is a member of several organizations: the one chosen last speaks in private. */
   readonly chosenAt: Date | null;
+  /** Away up to and including this day: whoever stands beside this person hears what he would be reminded of. */
+  readonly awayUntil?: Day | null;
 };
 
 /** A group chat of the organization; `topic` is the forum topic that the digest goes to. */
@@ -104,6 +106,14 @@ export function membersOfCode(organization: Organization, code: string, today: D
   const unit = unitOf(organization, code);
   if (unit) return existsOn(unit, today) ? [unit] : [];
   return unitsOn(organization, today).filter((member) => member.group === code);
+}
+
+export const isAway = ({ awayUntil }: Member, today: Day): boolean => awayUntil != null && today <= awayUntil;
+
+/** Of those who may all be told, the ones who are there; where all are away, all of them. */
+export function thoseThere(members: readonly Member[], today: Day): readonly Member[] {
+  const there = members.filter((member) => !isAway(member, today));
+  return there.length > 0 ? there : members;
 }
 
 /** Whether this person answers for the unit entered beside the name: head and deputy, and leaders and office people too. */

@@ -1,7 +1,7 @@
 import { addWorkingDays, type Calendar, isWorkingDay, workingDaysBetween } from './calendar.ts';
 import { addDays, type Day, daysBetween } from './day.ts';
 import type { Act, Status } from './directive.ts';
-import { answerableFor, type Member, type Policy } from './organization.ts';
+import { answerableFor, isAway, type Member, type Policy, thoseThere } from './organization.ts';
 import { type Parties, rightRefusal } from './rights.ts';
 import type { DecisionKey, WaitingKey } from './waiting.ts';
 import { dayOf } from './zone.ts';
@@ -75,7 +75,7 @@ export function owedOn<Row extends Remindable>(
   from: Day = today,
 ): Map<string, Owed<Row>[]> {
   const days = workingDaysIn(from, today, rules.calendar);
-  const people = peopleOf(rules.members);
+  const people = peopleOf(rules.members, today);
   const found = new Map<string, Owed<Row>[]>();
   for (const row of rows) {
     if (row.waiting.length === 0) continue;
@@ -144,7 +144,7 @@ function workDuties(row: Remindable, rules: OwedRules, people: People): Duty[] {
   const ladder = [
     { as: 'office', to: people.office, late: policy.ladder.office },
     { as: 'vice', to: viceFor(row, people), late: policy.ladder.vice },
-    { as: 'chairman', to: people.chairmen, late: policy.ladder.chairman },
+    { as: 'chairman', to: people.top, late: policy.ladder.chairman },
   ] as const;
   const duties: Duty[] = [];
   const dated = (as: Standing, to: readonly Member[], deadline: Day, late: number | null) => {
@@ -269,17 +269,31 @@ type People = {
   readonly office: readonly Member[];
   readonly vices: readonly Member[];
   readonly chairmen: readonly Member[];
+  /** The top of the ladder: the chairmen, or the vice chairmen while they are away. */
+  readonly top: readonly Member[];
+  /** The first of several circles in which somebody is there; where nobody is, the first with anybody in it. */
+  firstThere(circles: readonly (readonly Member[])[]): readonly Member[];
 };
 
-function peopleOf(members: readonly Member[]): People {
+/** Whoever is away is stood in for: a head by his deputies, anybody else by those of his role, a chairman by the vice chairmen. */
+function peopleOf(members: readonly Member[], today: Day): People {
   const reached = members.filter((member) => member.active && member.account !== null && !member.unreachable);
   const units = new Map<string, readonly Member[]>();
-  const byRole = (role: Member['role']) => reached.filter((member) => member.role === role);
+  const ofRole = (role: Member['role']) =>
+    thoseThere(
+      reached.filter((member) => member.role === role),
+      today,
+    );
+  const firstThere: People['firstThere'] = (circles) => {
+    const known = circles.filter((circle) => circle.length > 0);
+    return known.find((circle) => circle.some((member) => !isAway(member, today))) ?? known[0] ?? [];
+  };
+  const [vices, chairmen] = [ofRole('vice'), ofRole('chairman')];
   return {
     of(unit) {
       let found = units.get(unit);
       if (!found) {
-        const all = answerableFor(unit, reached);
+        const all = thoseThere(answerableFor(unit, reached), today);
         const heads = all.filter((member) => member.role !== 'deputy');
         found = heads.length > 0 ? heads : all;
         units.set(unit, found);
@@ -287,9 +301,11 @@ function peopleOf(members: readonly Member[]): People {
       return found;
     },
     named: (id) => reached.filter((member) => member.id === id),
-    office: byRole('office'),
-    vices: byRole('vice'),
-    chairmen: byRole('chairman'),
+    office: ofRole('office'),
+    vices,
+    chairmen,
+    top: chairmen.length > 0 ? firstThere([chairmen, vices]) : [],
+    firstThere,
   };
 }
 
@@ -307,7 +323,7 @@ function judgesOf(row: Remindable, key: DecisionKey, people: People): readonly M
   const issuer = may(people.named(row.issuer));
   const office = may(people.office);
   const order = key === 'extension' ? [issuer, may(people.vices)] : [office, issuer];
-  return order.find((members) => members.length > 0) ?? people.chairmen;
+  return people.firstThere([...order, people.chairmen]);
 }
 
 const ranks = new Map(owedKinds.map((kind, i) => [kind, i]));

@@ -343,6 +343,44 @@ describe('The settings', () => {
   });
 });
 
+describe('Somebody who is away', () => {
+  const opened = async () => {
+    const shown = await hall.run('office', 'caidat');
+    return hall.press('office', buttonOf(shown, 'Người vắng mặt'));
+  };
+
+  it('is entered from the settings with his last day, and stands first in the list until then', async () => {
+    const asked = await hall.press('office', buttonOf(await opened(), 'Trưởng phòng Nội vụ'));
+    expect(textOf(asked)).toContain('Trưởng phòng Nội vụ vắng mặt đến hết ngày nào?');
+    const saved = await hall.answer('office', asked.awaits, '28/8');
+    expect(textOf(saved)).toContain('vắng mặt đến hết thứ Sáu, 28/08/2026');
+    expect(saved.awaits).toBe('nothing');
+    expect((await hall.member('head')).awayUntil).toBe('2026-08-28');
+    expect([...buttonsOf(await opened()).keys()][0]).toBe('🧳 Trưởng phòng Nội vụ');
+    hall.clock.moveTo(new Date('2026-08-29T02:00:00Z'));
+    expect([...buttonsOf(await opened()).keys()]).toContain('Trưởng phòng Nội vụ');
+  });
+
+  it('is back by a press', async () => {
+    const asked = await hall.press('office', buttonOf(await opened(), 'Phó Chủ tịch'));
+    await hall.answer('office', asked.awaits, '28/8');
+    const again = await hall.press('office', buttonOf(await opened(), '🧳 Phó Chủ tịch'));
+    expect(textOf(await hall.press('office', buttonOf(again, 'Đã có mặt')))).toContain('đã có mặt');
+    expect((await hall.member('vice')).awayUntil).toBeNull();
+  });
+
+  it('cannot have been away until yesterday', async () => {
+    const asked = await hall.press('office', buttonOf(await opened(), 'Phó Chủ tịch'));
+    const past = await hall.answer('office', asked.awaits, '21/08/2026');
+    expect(textOf(past)).toContain('thứ Sáu, 21/08/2026 đã qua. Gõ một ngày từ hôm nay trở đi.');
+    expect(past.awaits).toBeUndefined();
+    expect(textOf(await hall.answer('office', asked.awaits, 'lâu lắm'))).toContain(
+      'Phó Chủ tịch vắng mặt đến hết ngày nào?',
+    );
+    expect((await hall.member('vice')).awayUntil).toBeUndefined();
+  });
+});
+
 describe('The language', () => {
   it('is each person’s own', async () => {
     const asked = await hall.run('head', 'ngonngu');

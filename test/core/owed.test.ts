@@ -240,3 +240,41 @@ test('the most urgent stands first', () => {
     'd1 unacknowledged',
   ]);
 });
+
+describe('somebody is away', () => {
+  const away = (id: string) =>
+    rules(
+      everyone.map((member) => (member.id === id ? { ...member, awayUntil: day('2026-03-17') } : member)),
+    );
+
+  test('the deputy hears what the head would be reminded of, up to and including the last day', () => {
+    expect(told([work()], '2026-03-17', { rules: away('head') })).toEqual(['deputy overdue 4']);
+    expect(told([work()], '2026-03-18', { rules: away('head') })).toEqual([
+      'head overdue 5',
+      'office overdue 5',
+    ]);
+  });
+
+  test('where nobody stands in, the person himself hears', () => {
+    const alone = rules([{ ...people.head, awayUntil: day('2026-03-17') }]);
+    expect(told([work()], '2026-03-17', { rules: alone })).toEqual(['head overdue 4']);
+  });
+
+  test('a later deadline asked of a vice chairman who is away waits with the chairman', () => {
+    const asked = work({
+      issuer: 'vice',
+      extensionAt: at('2026-03-10'),
+      waiting: ['lead:PNV', 'extension'],
+    });
+    expect(told([asked], '2026-03-11')).toEqual(['vice extension 1']);
+    expect(told([asked], '2026-03-11', { rules: away('vice') })).toEqual(['chairman extension 1']);
+  });
+
+  test('the vice chairmen hear what has climbed to a chairman who is away', () => {
+    const late = work({ deadline: day('2026-03-02') });
+    expect(told([late], '2026-03-16')).toContain('chairman overdue 14');
+    const without = told([late], '2026-03-16', { rules: away('chairman') });
+    expect(without).toContain('vice overdue 14');
+    expect(without.join()).not.toContain('chairman');
+  });
+});
