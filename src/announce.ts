@@ -15,7 +15,8 @@ export async function announce(ports: Ports, house: House, done: Done): Promise<
   const cards = await ports.store.cards.of(directive.id);
   const letters: Letter[] = [];
   const fresh: Card[] = [];
-  const silent = !isWorkingTime(house);
+  // What is urgent may break the hours.
+  const silent = !isWorkingTime(house) && !after.urgent;
   const notices = entries.flatMap((entry) => noticesOf(before, after, entry, house.members));
   for (const { to, kind, entry } of notices) {
     if (to.account === null) continue;

@@ -54,6 +54,7 @@ type Given = {
   readonly deadline: Day | null;
   readonly coordinating?: readonly string[];
   readonly issuer?: Person;
+  readonly urgent?: boolean;
 };
 
 /** A city hall over the real store, with a clock set by hand; nothing is sent, letters collect. */
@@ -156,7 +157,7 @@ export async function openCityHall(mongo: TestMongo, start: Date): Promise<CityH
         coordinating: given.coordinating ?? [],
         deadline: given.deadline,
         recurrence: null,
-        urgent: false,
+        urgent: given.urgent ?? false,
         source: { words: given.task, chat: null, meeting: null },
         issuer,
         day: today,
