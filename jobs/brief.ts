@@ -4,14 +4,14 @@ import { addWorkingDays, isWorkingDay } from '../src/core/calendar.ts';
 import type { Day } from '../src/core/day.ts';
 import { type ListName, listNames } from '../src/core/digest.ts';
 import { momentAfter, workingHoursFrom } from '../src/core/moments.ts';
-import type { Member } from '../src/core/organization.ts';
+import { isAway, type Member } from '../src/core/organization.ts';
 import { instantOf } from '../src/core/zone.ts';
 import { countsOf, listed, packInstant, repeatedlyLate } from '../src/figures.ts';
 import { type House, houseWith, viewOf } from '../src/house.ts';
 import type { Letter } from '../src/outbox.ts';
 import type { Ports } from '../src/ports.ts';
 import type { Row } from '../src/store/store.ts';
-import { type Morning, morningBrief } from '../src/texts/digest.ts';
+import { briefed, type Morning, morningBrief } from '../src/texts/digest.ts';
 import type { Job } from './job.ts';
 
 const idOf = (d: Day, member: Member): string => `brief:${d}:${member.organization}:${member.id}`;
@@ -25,9 +25,7 @@ export const brief: Job = {
   async run(ports, house, { first }) {
     const { organization, today, now } = house;
     const rows = await ports.book.rows(organization.id, ports.clock.now());
-    const members = house.members.filter(
-      (member) => member.role === 'chairman' && member.active && !member.unreachable,
-    );
+    const members = readersIn(house);
     const owed = await owedSince(ports, house, first, members, idOf);
     const before = await briefBefore(ports, house, members);
     const letters = owed.flatMap(({ member, items }): Letter[] => {
@@ -41,7 +39,7 @@ export const brief: Job = {
         at: packInstant(now),
         before: before(member, rows),
       };
-      if (isQuiet(morning)) return [];
+      if (isQuiet(morning) || (items.length === 0 && isAsBefore(morning))) return [];
       const shown = morningBrief(morning, viewOf(house, member.language));
       return [
         {
@@ -59,13 +57,30 @@ export const brief: Job = {
   },
 };
 
+/** The chairmen; not one who is away while somebody stands in, who hears in his own bundle what has climbed. */
+function readersIn({ members, today }: House): readonly Member[] {
+  const reached = members.filter((member) => member.active && member.account !== null && !member.unreachable);
+  const chairmen = reached.filter(({ role }) => role === 'chairman');
+  const standsIn = reached.some(
+    (member) => (member.role === 'chairman' || member.role === 'vice') && !isAway(member, today),
+  );
+  return standsIn ? chairmen.filter((member) => !isAway(member, today)) : chairmen;
+}
+
 /** A morning on which every figure is nought is not worth a message. */
 const isQuiet = ({ counts, own }: Morning): boolean =>
   own === 0 && Object.values(counts).every((count) => count === 0);
 
+/** Nothing is new since the last brief, and what still waits has its day of being told again: that is no message either. */
+const isAsBefore = ({ before }: Morning): boolean =>
+  before !== null && briefed.every((name) => before.same.has(name));
+
+/** A brief older than so many working days is not looked for: by then everything is told again. */
+const MOST_BACK = 5;
+
 /**
- * What each reader was told on the working day before, from the histories: nothing is kept for it but the message itself.
- * A brief that never went out has told nothing.
+ * What each reader was told last, from the histories: nothing is kept for it but the message itself. A brief that never
+ * went out has told nothing.
  */
 async function briefBefore(
   ports: Ports,
@@ -73,23 +88,31 @@ async function briefBefore(
   readers: readonly Member[],
 ): Promise<(reader: Member, rows: readonly Row[]) => Morning['before']> {
   const { organization, members, calendar, today } = house;
-  const day = addWorkingDays(today, -1, calendar);
-  const told = new Set<string>();
+  const days = Array.from({ length: MOST_BACK }, (_, i) => addWorkingDays(today, -i - 1, calendar));
+  const told = new Map<string, Day>();
+  const then = new Map<Day, { readonly house: House; readonly rows: readonly Row[] }>();
   for (const reader of readers) {
-    const record = await ports.store.outbox.get(idOf(day, reader));
-    if (record?.state === 'sent') told.add(reader.id);
+    const written = await ports.store.outbox.some(days.map((day) => idOf(day, reader)));
+    const sent = new Set(written.filter(({ state }) => state === 'sent').map(({ id }) => id));
+    const day = days.find((one) => sent.has(idOf(one, reader)));
+    if (day === undefined) continue;
+    told.set(reader.id, day);
+    if (then.has(day)) continue;
+    const at = instantOf(day, organization.policy.briefAt, organization.timezone);
+    then.set(day, {
+      house: houseWith(organization, members, at),
+      rows: await rowsAsOf(ports, organization.id, at),
+    });
   }
-  if (told.size === 0) return () => null;
-  const at = instantOf(day, organization.policy.briefAt, organization.timezone);
-  const then = houseWith(organization, members, at);
-  const rowsThen = await rowsAsOf(ports, organization.id, at);
   return (reader, rows) => {
-    if (!told.has(reader.id)) return null;
+    const day = told.get(reader.id);
+    const before = day && then.get(day);
+    if (!day || !before) return null;
     const of = (all: readonly Row[], on: House, name: ListName) =>
       listed(all, name, on, reader)
         .map(({ id }) => id)
         .join();
-    const same = listNames.filter((name) => of(rows, house, name) === of(rowsThen, then, name));
+    const same = listNames.filter((name) => of(rows, house, name) === of(before.rows, before.house, name));
     return { day, same: new Set(same) };
   };
 }

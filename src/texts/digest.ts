@@ -149,6 +149,18 @@ export type Morning = {
   readonly before: { readonly day: Day; readonly same: ReadonlySet<ListName> } | null;
 };
 
+/** The figures of a brief, each with its button. */
+export const briefed = [
+  'extension',
+  'sent-back',
+  'question',
+  'late',
+  'today',
+  'week',
+  'confirm',
+  'silent',
+] as const satisfies readonly ListName[];
+
 const MOST_CLIMBED = 2;
 const MOST_NOTED = 4;
 
@@ -180,8 +192,7 @@ export function morningBrief(morning: Morning, view: View): Shown {
     (counts.silent > 0 && !isNews('silent'));
   const unchanged = isLeftOut ? morning.before?.day : undefined;
   const tasks = morning.own > 0 ? [press(brief.ownButton[language](morning.own), 'snooze', 'all')] : [];
-  const shown = ['extension', 'sent-back', 'question', 'late', 'today', 'week', 'confirm', 'silent'] as const;
-  const buttons: Press[] = shown
+  const buttons: Press[] = briefed
     .filter((name) => counts[name] > 0)
     .map((name) => press(brief.button[name][language](counts[name]), 'digest', 'list', name, morning.at));
   return {

@@ -19,6 +19,7 @@ import {
   openOffice,
   order,
   reported,
+  songHau,
   staff,
   textOf,
 } from './office.ts';
@@ -360,7 +361,7 @@ describe('the chairman’s morning', () => {
     }
   });
 
-  test('leaves out what is as it was on the working day before', async () => {
+  test('leaves out what is as it was in the brief before, and does not come where that is all', async () => {
     office = await openOffice('2026-03-05T08:00:00+07:00');
     const given = { given: '2026-02-02' };
     await office.give(
@@ -378,11 +379,7 @@ describe('the chairman’s morning', () => {
       'Quá hạn 1 · đến hạn hôm nay 0 · tuần này 0',
       'Báo cáo chờ xác nhận: 1',
     ]);
-    expect((await morning('2026-03-09')).slice(0, 3)).toEqual([
-      '☀️ Thứ Hai, 09/03/2026',
-      'Không có việc chờ đồng chí quyết',
-      'Số liệu theo dõi không đổi so với thứ Sáu, 06/03/2026',
-    ]);
+    expect(await morning('2026-03-09')).toEqual(['']);
     // Another report: the figure is told again, the others are not.
     await office.give(
       order(3, { ...given, due: '2026-03-31' }, acknowledged('2026-02-02'), reported('2026-03-09')),
@@ -391,8 +388,32 @@ describe('the chairman’s morning', () => {
       '☀️ Thứ Ba, 10/03/2026',
       'Không có việc chờ đồng chí quyết',
       'Báo cáo chờ xác nhận: 2',
-      'Các số liệu khác không đổi so với thứ Hai, 09/03/2026',
+      'Các số liệu khác không đổi so với thứ Sáu, 06/03/2026',
     ]);
+    expect(await morning('2026-03-11')).toEqual(['']);
+  });
+
+  test('comes for what has not changed where it is the day on which it climbs to him again', async () => {
+    office = await openOffice('2026-03-05T08:00:00+07:00');
+    await office.give(order(1, { given: '2026-02-02', due: '2026-02-13' }, acknowledged('2026-02-02')));
+    const came: string[] = [];
+    await pass(office, hanoi('2026-03-05', '09:00'));
+    for (const d of ['06', '09', '10', '11', '12', '13', '16']) {
+      const letters = await pass(office, hanoi(`2026-03-${d}`, '07:00'));
+      came.push(...namesOf(letters).filter((name) => name.startsWith('brief')));
+    }
+    // Ten working days after the 13th of February, with Tết between, and a week later.
+    expect(came).toEqual(['brief:2026-03-06:chairman', 'brief:2026-03-13:chairman']);
+  });
+
+  test('is not sent to a chairman who is away while a vice chairman is there', async () => {
+    const absent = { ...staff, chairman: { ...staff.chairman, awayUntil: day('2026-03-06') } };
+    office = await openOffice('2026-03-05T08:00:00+07:00', songHau(), Object.values(absent));
+    await office.give(order(1, { given: '2026-02-02', due: '2026-02-13' }, acknowledged('2026-02-02')));
+    await pass(office, hanoi('2026-03-05', '09:00'));
+    const onFriday = await pass(office, hanoi('2026-03-06', '07:00'), hanoi('2026-03-06', '07:15'));
+    expect(namesOf(onFriday)).toEqual(['bundle:2026-03-06:head', 'bundle:2026-03-06:vice']);
+    expect(namesOf(await pass(office, hanoi('2026-03-09', '07:00')))).toEqual(['brief:2026-03-09:chairman']);
   });
 
   test('tells everything again where the brief of the day before did not go out', async () => {
