@@ -25,6 +25,7 @@ import {
   together,
 } from './words/owners.ts';
 import { urgency } from './words/time.ts';
+import { notOrders } from './words/told.ts';
 import { isMark, says, saysAll } from './words.ts';
 
 const commandBook = phrases(commands);
@@ -44,6 +45,7 @@ const urgencyBook = phrases(urgency);
 const softBook = phrases(softCommands);
 const concernedBook = phrases(concerned);
 const introductionBook = phrases(introductions);
+const notOrderBook = phrases(notOrders);
 const issuerBook = phrases(issuers);
 
 /** One clause, taken apart. */
@@ -81,9 +83,12 @@ export function clauseOf(sight: Sight, from: number, to: number): Clause {
     const fronted = sight.timeAt(i);
     if (fronted && isMark(tokens[fronted.to], ',')) i = fronted.to + 1;
   }
+  const coordinating: Mention[] = [];
   const list = listAt(sight, i, to, command !== null || i === head);
   if (list) {
-    lead = list.mentions;
+    // "Ban Quản lý dự án, UBND phường Hải Bình (phối hợp)"
+    const helps = (m: Mention): boolean => lead.length > 0 && isMarkedPartner(tokens, m, to);
+    for (const mention of list.mentions) (helps(mention) ? coordinating : lead).push(mention);
     i = list.to;
   } else if (command) {
     const unknown = strangerAt(tokens, i, to);
@@ -101,7 +106,6 @@ export function clauseOf(sight: Sight, from: number, to: number): Clause {
       clutter.push({ from: by.from, to: by.to });
     }
   } else clutter.push({ from, to: i });
-  const coordinating: Mention[] = [];
   const behind = lead.length === 0 && !stranger && !command ? ownersBehind(sight, i, to) : null;
   if (behind) {
     lead = [...behind.lead];
@@ -158,6 +162,12 @@ export function clauseOf(sight: Sight, from: number, to: number): Clause {
   };
 }
 
+function isMarkedPartner(tokens: readonly Token[], mention: Mention, to: number): boolean {
+  if (!isMark(tokens[mention.to], '(')) return false;
+  const part = takesPartBook.at(tokens, mention.to + 1, to) ?? togetherBook.at(tokens, mention.to + 1, to);
+  return part !== null && isMark(tokens[part.end], ')');
+}
+
 /** The owners that an introduction names: "Đối với Phường 6 và xã Hưng Thạnh, yêu cầu …". */
 function concernedIn(sight: Sight, from: number, to: number): Mention[] {
   const concerned = concernedBook.at(sight.tokens, from, to);
@@ -173,6 +183,7 @@ function concernedIn(sight: Sight, from: number, to: number): Mention[] {
 export function skipIntroductions(sight: Sight, from: number, to: number): number {
   const { tokens } = sight;
   let i = from;
+  let head0 = from;
   for (let steps = 0; steps < 12 && i < to; steps += 1) {
     const start = i;
     while (
@@ -181,9 +192,15 @@ export function skipIntroductions(sight: Sight, from: number, to: number): numbe
       !isMark(tokens[i], '@(')
     )
       i += 1;
+    head0 = i;
     const time = sight.timeAt(i);
     if (time && time.to < to) {
       i = time.to;
+      continue;
+    }
+    const aside = i > from ? timesInBrackets(sight, i, to) : null;
+    if (aside !== null) {
+      i = aside;
       continue;
     }
     if (sight.mentionAt(i)) break;
@@ -209,6 +226,16 @@ export function skipIntroductions(sight: Sight, from: number, to: number): numbe
       i = topic;
       continue;
     }
+    const behind = topicOfSpeech(sight, i, to);
+    if (behind !== null) {
+      i = behind;
+      continue;
+    }
+    const named = i === head0 ? namedBehindObject(sight, i, to) : null;
+    if (named !== null) {
+      i = named;
+      break;
+    }
     const introduction = introductionBook.at(tokens, i, to);
     if (introduction) {
       const comma = commaBefore(sight, introduction.end, to);
@@ -220,6 +247,13 @@ export function skipIntroductions(sight: Sight, from: number, to: number): numbe
     if (i === start) break;
   }
   return lateCommand(sight, i, to) ?? i;
+}
+
+/** Behind "(trước ngày 20 tháng cuối quý)". */
+function timesInBrackets(sight: Sight, at: number, to: number): number | null {
+  if (!isMark(sight.tokens[at], '(')) return null;
+  const end = sight.timeAt(at + 1)?.to;
+  return end !== undefined && end + 1 < to && isMark(sight.tokens[end], ')') ? end + 1 : null;
 }
 
 /** "Trả lời ý kiến của …, Chủ tịch yêu cầu Phòng Nội vụ …": where the one who commands is named, behind a comma. */
@@ -238,6 +272,51 @@ function lateCommand(sight: Sight, from: number, to: number): number | null {
   return null;
 }
 
+const PREPOSITIONS =
+  'của cho với cùng tại ở từ về gửi đến tới theo như do bởi bị được nghe giúp mời là và hoặc trong trên để vào qua giao yêu cầu đề nghị nhờ nhắc chỉ đạo giữa hay đối không thuộc bởi vì rằng có sau khi trước khi tham mưu báo cáo thông báo dự';
+
+/** "Danh sách hộ chính sách Mặt trận rà lại": what is to be done stands before who is to do it. */
+function namedBehindObject(sight: Sight, from: number, to: number): number | null {
+  const { tokens } = sight;
+  if (
+    tokens[from]?.kind !== 'word' ||
+    introductionBook.at(tokens, from, to) ||
+    beginsAction(tokens, from, to) ||
+    commandBook.at(tokens, from, to) ||
+    issuerBook.at(tokens, from, to) ||
+    roleBook.at(tokens, from, to) ||
+    notOrderBook.at(tokens, from, to)
+  )
+    return null;
+  for (let i = from + 1; i < Math.min(to, from + 14); i += 1) {
+    if (isMark(tokens[i], '(')) {
+      while (i + 1 < to && !isMark(tokens[i], ')')) i += 1;
+      continue;
+    }
+    if (tokens[i]?.kind === 'mark' || sight.timeAt(i)) return null;
+    const mention = sight.mentionAt(i);
+    if (!mention) continue;
+    if (mention.weak || mention.kind === 'pronoun' || i < from + 2 || says(tokens[i - 1], PREPOSITIONS))
+      return null;
+    const list = listAt(sight, i, to, false);
+    return list && beginsAction(tokens, list.to, to) ? i : null;
+  }
+  return null;
+}
+
+/** "Lịch tiếp dân thì từ tháng sau Trung tâm niêm yết": behind "thì", if nobody is named before it and somebody after. */
+function topicOfSpeech(sight: Sight, from: number, to: number): number | null {
+  const { tokens } = sight;
+  for (let i = from; i < Math.min(to, from + 20); i += 1) {
+    if (sight.mentionAt(i) || tokens[i]?.kind === 'mark') return null;
+    if (!says(tokens[i], 'thì')) continue;
+    const next = sight.timeAt(i + 1)?.to ?? i + 1;
+    const list = listAt(sight, next, to, false);
+    return i > from && list && beginsTask(sight, list.to, to) ? i + 1 : null;
+  }
+  return null;
+}
+
 /** Behind "Công tác thu ngân sách:", where somebody is told something. */
 function topicEnd(sight: Sight, from: number, to: number): number | null {
   const { tokens } = sight;
@@ -251,6 +330,7 @@ function topicEnd(sight: Sight, from: number, to: number): number | null {
     if (!isMark(tokens[i], ':')) continue;
     const list = listAt(sight, i + 1, to, true);
     if (list && beginsTask(sight, list.to, to)) return i + 1;
+    if (namedBehindObject(sight, i + 1, to) !== null) return i + 1;
     return commandIn(sight, i + 1, to, 30) ? i + 1 : null;
   }
   return null;
@@ -304,12 +384,21 @@ export function beginsTask(sight: Sight, at: number, to: number): boolean {
   if (time) i = time.to;
   i = recurrenceAt(tokens, i, to) ?? i;
   if (isMark(tokens[i], ',')) i += 1;
+  // "mỗi đơn vị bố trí 01 trung đội"
+  if (says(tokens[i], 'mỗi')) {
+    for (let k = i + 2; k < Math.min(to, i + 4); k += 1) if (beginsAction(tokens, k, to)) return true;
+  }
   return (
     roleBook.at(tokens, i, to) !== null ||
     togetherAt(tokens, i, to) !== null ||
     says(tokens[i], 'với') ||
     beginsAction(tokens, i, to)
   );
+}
+
+/** Where the words that begin a task end; -1 where none does. */
+export function actionEnd(tokens: readonly Token[], at: number, to: number): number {
+  return beginsAction(tokens, at, to) ? (actionBook.at(tokens, at, to)?.end ?? -1) : -1;
 }
 
 export function beginsAction(tokens: readonly Token[], at: number, to: number): boolean {
@@ -438,13 +527,18 @@ function partnersAt(sight: Sight, at: number, to: number): List | null {
 /** "A chủ trì, B và C phối hợp": B and C. */
 function supportersAt(sight: Sight, at: number, to: number): (List & Range) | null {
   const { tokens } = sight;
-  if (!isMark(tokens[at], ',;') && !says(tokens[at], 'và')) return null;
-  const list = listAt(sight, jointEnd(tokens, at), to, false);
+  if (!isMark(tokens[at], ',;') && !says(tokens[at], 'và có')) return null;
+  const joint = jointEnd(tokens, at);
+  const list = listAt(sight, says(tokens[joint], 'có') ? joint + 1 : joint, to, false);
   if (!list) return null;
   const part = takesPartBook.at(tokens, list.to, to);
   if (!part || (part.end < to && says(tokens[part.end], 'với cùng'))) return null;
   return { ...list, from: at, to: part.end };
 }
+
+/** Whether somebody is named who is to do what stands before his name. */
+export const isDoneBy = (sight: Sight, from: number, to: number): boolean =>
+  doneByIn(sight, from, to) !== null;
 
 /** "… do đơn vị này thực hiện", "… được giao cho Phòng Nội vụ xây dựng", "… phải được Ban bàn giao". */
 function doneByIn(sight: Sight, from: number, to: number): (List & Range) | null {
@@ -459,8 +553,31 @@ function doneByIn(sight: Sight, from: number, to: number): (List & Range) | null
     if (does && says(tokens[does.end], 'đã đang vừa')) continue;
     if (does) return { mentions: list.mentions, from: i, to: does.end };
     if (passive && beginsTask(sight, list.to, to)) return { mentions: list.mentions, from: i, to: list.to };
+    // "biển quảng cáo do Phòng Quản lý đô thị kiểm tra", but "kế hoạch do Phòng Nội vụ ban hành" is a paper.
+    if (
+      !passive &&
+      says(tokens[i], 'do') &&
+      i > from + 1 &&
+      beginsAction(tokens, list.to, to) &&
+      !says(tokens[list.to], 'ban cấp phê quản xây phát ký thành gửi trình đầu bị gây đề công')
+    )
+      return { mentions: list.mentions, from: i, to: list.to };
+    // "Thắp nến tri ân tối 26/7 giao Đoàn phường": the task stands before it.
+    if (i > from + 2 && passive && says(tokens[by.end - 1], 'giao cho') && endsBehind(sight, list.to, to))
+      return { mentions: list.mentions, from: i, to: list.to };
   }
   return null;
+}
+
+function endsBehind(sight: Sight, at: number, to: number): boolean {
+  let i = at;
+  while (i < to) {
+    const time = sight.timeAt(i);
+    if (time) i = time.to;
+    else if (isMark(sight.tokens[i], ',.') || says(sight.tokens[i], 'nhé nha ạ')) i += 1;
+    else return false;
+  }
+  return true;
 }
 
 /** "Đã được giao cho …" tells what was done. */

@@ -12,7 +12,7 @@ export type Block = {
 };
 
 const MARK =
-  /^(?:([IVX]{1,5})[.)/]|(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?|(\d{1,2})(?:[.)/]|\s*[-–]\s)(?!\d)|\((\d{1,2}|[a-zđ])\)|([a-zđ])[.)]|([A-E])[.)]|([-–—•●▪►✓❖*·])|([+]))(?=\s|\p{L}|@|"|“)/u;
+  /^(?:(?:Phần|PHẦN|Mục|MỤC|Điều|ĐIỀU)\s+(?:thứ\s+|THỨ\s+)?([IVX]{1,4}|\d{1,2}|nhất|hai|ba|tư|NHẤT|HAI|BA|TƯ)\s*[.):-]|([IVX]{1,5})[.)/]|(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?|(\d{1,2})(?:[.)/]|\s*[-–]\s)(?!\d)|\((\d{1,2}|[a-zđ])\)|([a-zđ])(?:[.)/]|,(?=\s))|([A-E])[.)]|([-–—•●▪►✓❖*·✔➢➤→⇒◦○■□❑])|([+]))(?=\s|\p{L}|@|"|“)/u;
 
 const PAGE_NUMBER = /^(?:[-–—]\s*)?(?:trang\s+)?\d{1,3}(?:\s*[/|]\s*\d{1,3})?(?:\s*[-–—])?$/i;
 
@@ -77,10 +77,11 @@ function isRow(line: string): boolean {
 function markOf(line: string): { mark: string; level: number; length: number } | null {
   const found = MARK.exec(line);
   if (!found) return null;
-  const [whole, roman, dotted, number, bracketed, letter, capital, dash, plus] = found;
+  const [whole, part, roman, dotted, number, bracketed, letter, capital, dash, plus] = found;
   const rest = line.slice(whole.length);
   const length = whole.length + (rest.length - rest.trimStart().length);
   const as = (level: number) => ({ mark: whole.trim(), level, length });
+  if (part) return { mark: part, level: /^(điều|mục)/iu.test(whole) ? 2 : 1, length };
   if (roman) return as(1);
   if (capital) return rest.trim() === rest.trim().toUpperCase() ? as(2) : null;
   if (dotted) return as(2 + dotted.split('.').length);

@@ -67,7 +67,11 @@ export function mentionsIn(
         : mentionAt(tokens, i, tokens.length, index);
     const named = mention ?? (startsItem(tokens, i, isItemMark) ? beforeColonAt(tokens, i, index) : null);
     if (named) {
-      found.push(named);
+      const last = found.at(-1);
+      // "nhà đầu tư Tập đoàn Trường Sinh" calls one twice.
+      if (last?.weak && last.to === named.from && last.codes.join() === named.codes.join())
+        found[found.length - 1] = { ...named, from: last.from };
+      else found.push(named);
       i = named.to;
     } else i += 1;
   }
@@ -635,7 +639,7 @@ function pronounAt(tokens: readonly Token[], at: number, to: number): Named | nu
     (end - at === 1 || says(token, 'trung công chi')) &&
     next?.kind === 'word' &&
     !next.upper &&
-    !says(next, 'hành phường học hợp nghị đầu tự chống cháy sự an bộ cấp cứu') &&
+    !says(next, 'nào hành phường học hợp nghị đầu tự chống cháy sự an bộ cấp cứu') &&
     !notGroupBook.at(tokens, at, to);
   return alone ? pronoun(end) : null;
 }

@@ -1,6 +1,7 @@
 import type { Calendar } from '../core/calendar.ts';
 import type { Day } from '../core/day.ts';
 import {
+  actionEnd,
   beginsAction,
   beginsTask,
   type Clause,
@@ -23,6 +24,7 @@ import { covered, hasWords, isUrgent, taskOf } from './task.ts';
 import { cleanText, type Token, tokensOf } from './text.ts';
 import { type Deadline, deadlineOf, type Time, timesIn } from './times.ts';
 import { notActions } from './words/actions.ts';
+import { issuers } from './words/orders.ts';
 import { speakers } from './words/organizations.ts';
 import { roles } from './words/owners.ts';
 import {
@@ -88,6 +90,7 @@ const praiseBook = phrases(praises);
 const toldOrTaskBook = phrases(toldOrTask);
 const speakerBook = phrases(speakers);
 const roleBook = phrases(roles);
+const issuerBook = phrases(issuers);
 const notActionBook = phrases(notActions);
 
 type Region = 'head' | 'orders' | 'report' | 'discussion' | 'news' | 'end';
@@ -139,6 +142,8 @@ export class Reader {
   /** How deep the heading stands that turned orders off. */
   private reportLevel = 99;
   private scopes: Scope[] = [];
+  /** The last block of those that stand right under a heading with an owner. */
+  private headed = -9;
   private recipients: readonly string[] = [];
   private lastLead: readonly string[] = [];
   private lastLeadBlock = -1;
@@ -150,6 +155,8 @@ export class Reader {
   /** The last thing that was to be done, for owners and days that a line of their own gives it. */
   private lastTask: Task | null = null;
   private block = 0;
+  /** A deadline that stands before the orders of the sentence. */
+  private fronted: Deadline | null = null;
   /** How many drafts have been given the deadline of a closing sentence. */
   private closed = 0;
   private readonly mode: Mode;
@@ -244,7 +251,11 @@ export class Reader {
       this.region = this.kind === 'chat' ? this.region : 'end';
       if (this.kind !== 'chat') return;
     }
-    this.scopes = this.scopes.filter((scope) => scope.level < depthOf(block));
+    const goesOn = block.level === 0 && this.headed === this.block - 1;
+    if (goesOn) this.headed = this.block;
+    this.scopes = this.scopes.filter(
+      (scope) => scope.level < depthOf(block) || (goesOn && scope.level !== depthOf(block)),
+    );
     if (block.level > 0) {
       this.path = this.path.filter((step) => step.depth < block.level);
       this.path.push({ depth: block.level, mark: bareMark(block.mark) });
@@ -278,7 +289,9 @@ export class Reader {
     }
     if (this.isRecipients(from, to, block)) return;
     const colon = isMark(tokens[to - 1], ':');
-    const deeper = next !== undefined && depthOf(next) > depthOf(block);
+    // "2. Phòng Tài chính" above a paragraph is a heading as well.
+    const heads = block.level > 0 && next?.level === 0 && !next.row && !/[.;,]$/.test(text);
+    const deeper = next !== undefined && (heads || depthOf(next) > depthOf(block));
     if ((colon || (deeper && text.length < 160)) && this.readScope(from, to, block, colon, deeper)) return;
     if (this.isTopic(from, to, block, text, next)) {
       this.lastTask = { range: { from, to }, block: this.block, draft: null, deadline: null };
@@ -409,12 +422,13 @@ export class Reader {
     const opened = colon && this.opens(lastSentence.from, lastSentence.to);
     if (opened && this.region !== 'news') this.region = 'orders';
     if (opened) this.commanding = true;
-    const past = notAfterOwnerBook.at(tokens, clause.task, clause.to) !== null && !clause.command;
+    const past = toldAt(sight, clause.task, clause.to) !== null && !clause.command;
     const lead = past ? [] : this.codesOf(clause.lead);
     const left = this.wordsLeft(clause, deadline);
     // "2.1. Lĩnh vực kinh tế (Phòng Kinh tế chịu trách nhiệm)" names the owner of what stands under it.
     const titled = deeper && clause.behind !== null && !/[.;,]$/.test(this.text.slice(block.from, block.to));
     if (lead.length > 0 && (titled || left <= (colon ? 4 : 0))) {
+      if (block.level > 0) this.headed = this.block;
       this.scopes.push({
         level: depthOf(block),
         lead,
@@ -519,6 +533,7 @@ export class Reader {
     let first = true;
     let told = this.tellsAll(sentence);
     const clauses = clausesOf(sight, sentence).map((part) => clauseOf(sight, part.from, part.to));
+    this.fronted = this.deadlineFirst(clauses);
     for (const [n, clause] of clauses.entries()) {
       const next = clauses[n + 1];
       // "Họp đầu năm sáng mùng 7, văn phòng chuẩn bị nội dung": what it is about, then the order.
@@ -532,13 +547,24 @@ export class Reader {
       )
         continue;
       // What is told of the past in the first clause is told in those after it, unless they command.
-      const accepted = told && !clause.command ? false : this.readClause(clause, block, first, sentence);
+      const accepted =
+        told && !clause.command && !this.mustAct(clause)
+          ? false
+          : this.readClause(clause, block, first, sentence);
       if (first && !accepted && !clause.command && clause.lead.length > 0)
         told ||= this.region === 'orders' ? this.isOfThePast(clause) : this.isTold(clause, head);
       first = false;
     }
     if (this.kind === 'news' && !this.commanding && commandIn(sight, head, sentence.to))
       this.commanding = true;
+  }
+
+  /** "Hạn cuối nộp hồ sơ là 20/3, giao Phòng Nội vụ tổng hợp": the day of what is ordered behind it. */
+  private deadlineFirst([first, second]: readonly Clause[]): Deadline | null {
+    if (!first || !second || first.lead.length > 0 || first.command) return null;
+    if (!says(this.tokens[first.head], 'hạn thời')) return null;
+    const deadline = deadlineOf(this.tokens, first.from, first.to, this.base, true);
+    return deadline.words && !deadline.recurrence ? deadline : null;
   }
 
   /** "Qua kiểm tra nhận thấy: …; …": what follows is told, to the end of the sentence. */
@@ -551,7 +577,7 @@ export class Reader {
 
   private isTold(clause: Clause, head: number): boolean {
     return (
-      notAfterOwnerBook.at(this.tokens, clause.task, clause.to) !== null ||
+      toldAt(this.sight, clause.task, clause.to) !== null ||
       notOrderBook.at(this.tokens, head, clause.to) !== null
     );
   }
@@ -565,7 +591,11 @@ export class Reader {
     const clause = own
       ? { ...read, lead: [], command: null, stranger: null, task: read.head, clutter: [] }
       : ownedBy(read, scope);
-    const deadline = deadlineOf(tokens, clause.from, clause.to, this.base, this.kind === 'chat');
+    let deadline = deadlineOf(tokens, clause.from, clause.to, this.base, this.kind === 'chat');
+    if (!first && this.fronted) {
+      if (!deadline.words) deadline = { ...this.fronted, clutter: [] };
+      this.fronted = null;
+    }
     if (this.isDeadlineAlone(clause, deadline)) {
       const last = this.drafts.at(-1);
       if (this.lastTask && !this.lastTask.draft) this.lastTask.deadline = deadline;
@@ -679,6 +709,14 @@ export class Reader {
       if (this.region === 'head' && !owned) return false;
       if (this.region === 'discussion')
         return clause.issuer !== null && says(tokens[clause.issuer.from], 'chủ đồng kết');
+      if (
+        this.kind === 'minutes' &&
+        this.region === 'report' &&
+        (clause.issuer === null
+          ? says(tokens[clause.command.from], 'đề kính nhờ')
+          : says(tokens[clause.command.from], 'nhắc lưu') && !says(tokens[clause.issuer.from], 'chủ kết'))
+      )
+        return false;
       if (owned && says(tokens[clause.command.from], 'nhắc phê lưu') && this.isToldOf(clause)) return false;
       if (owned) return !this.staysSpeaker(clause);
       if (this.region === 'report') return false;
@@ -706,11 +744,12 @@ export class Reader {
         return false;
       if (this.doneBy(clause) && listed && listed.from > clause.task) return true;
       const after = taskStartsAt(tokens, clause);
-      const told = notAfterOwnerBook.at(tokens, after, clause.to);
+      const told = toldAt(sight, after, clause.to);
       const task = toldOrTaskBook.at(tokens, after, clause.to)?.end === told?.end;
       // "a Hòa dự họp tỉnh thay mình"
       const attends = this.kind === 'chat' && says(tokens[after], 'dự');
-      if (told && !(this.region === 'orders' && (task || attends))) return false;
+      if (told && !(this.region === 'orders' && (task || attends || this.obliges(clause, after))))
+        return false;
       if (speakerBook.at(tokens, clause.from, clause.to) && listed && listed.from === start) return false;
       if (speaksBefore(tokens, listed)) return false;
       if (isMark(tokens[after], '(') || after >= clause.to) return false;
@@ -746,7 +785,7 @@ export class Reader {
         tokens[start]?.kind === 'word' &&
         !this.isStatement(clause, start)
       );
-    if (this.isStatement(clause, start)) return false;
+    if (this.isStatement(clause, start) || this.isAnswered(clause)) return false;
     if (clause.coordinating.length > 0 && !first) return this.canInherit(scope, block);
     return this.canInherit(scope, block);
   }
@@ -758,6 +797,18 @@ export class Reader {
       if (isMark(tokens[i], ',;')) return false;
       if (says(tokens[i], 'là') && !says(tokens[i - 1], 'nhất gọi coi xem')) return true;
       if (says(tokens[i], 'phải đã') && i > start + 1) return true;
+    }
+    return false;
+  }
+
+  /** "Trả lời đề xuất của xã, ông Khang đồng ý …": behind a comma somebody speaks who orders nothing. */
+  private isAnswered(clause: Clause): boolean {
+    const { tokens } = this;
+    for (let i = clause.from; i < clause.to; i += 1) {
+      const speaker = isMark(tokens[i], ',') ? issuerBook.at(tokens, i + 1, clause.to) : null;
+      if (!speaker) continue;
+      for (let k = speaker.end; k < Math.min(clause.to, speaker.end + 5); k += 1)
+        if (notAfterOwnerBook.at(tokens, k, clause.to) || saysAll(tokens, k, 'khẳng định')) return true;
     }
     return false;
   }
@@ -803,6 +854,29 @@ export class Reader {
     return false;
   }
 
+  /** "Các xã chưa trả lời phải trả lời trước ngày 30/8": which of them, then what they must do. */
+  private obliges(clause: Clause, at: number): boolean {
+    if (!says(this.tokens[at], 'chưa còn vẫn đang chậm có')) return false;
+    for (let i = at + 2; i < Math.min(clause.to, at + 26); i += 1) {
+      if (isMark(this.tokens[i], ';:') || says(this.tokens[i], 'mà')) return false;
+      if (
+        says(this.tokens[i], 'phải') &&
+        !says(this.tokens[i - 1], 'mà việc là') &&
+        beginsAction(this.tokens, i + 1, clause.to)
+      )
+        return true;
+      if (saysAll(this.tokens, i, 'khẩn trương') && beginsAction(this.tokens, i + 2, clause.to)) return true;
+    }
+    return false;
+  }
+
+  /** "…, hai xã này phải cử người": whatever was told before, this is an order. */
+  private mustAct(clause: Clause): boolean {
+    const at = taskStartsAt(this.tokens, clause);
+    if (clause.lead.length === 0 || !says(this.tokens[at], 'phải')) return false;
+    return beginsAction(this.tokens, at + 1, clause.to);
+  }
+
   /** "Trong tháng 02, Phòng Nội vụ tham mưu 12 văn bản": a month that has just gone by, before the owner. */
   private isOfThePast(clause: Clause): boolean {
     const first = clause.lead[0];
@@ -813,7 +887,7 @@ export class Reader {
 
   /** "Nhắc nhở Phòng Nội vụ chưa gửi báo cáo" tells why, and nothing to do. */
   private isToldOf(clause: Clause): boolean {
-    return notAfterOwnerBook.at(this.tokens, taskStartsAt(this.tokens, clause), clause.to) !== null;
+    return toldAt(this.sight, taskStartsAt(this.tokens, clause), clause.to) !== null;
   }
 
   private isPraised(clause: Clause): boolean {
@@ -1029,6 +1103,8 @@ export class Reader {
   private severalBefore(mention: Mention, count: number): readonly string[] {
     const anyKind = /^(don vi|co quan|dia phuong)$/.test(mention.head);
     if (anyKind && this.lastLead.length === count) return this.lastLead;
+    const places = count > 0 && !anyKind ? this.placesBefore(mention) : [];
+    if (places.length === count) return places;
     let codes: string[] = [];
     let next = mention.from;
     for (const one of this.namedBefore(mention, 60).reverse()) {
@@ -1041,6 +1117,18 @@ export class Reader {
       if (count > 0 && codes.length >= count) break;
     }
     return codes.length > 0 ? codes : this.lastLead;
+  }
+
+  /** "Hải Tiến và Trà Giang là hai nơi xung yếu nhất": places by their names alone, a few words before. */
+  private placesBefore(mention: Mention): string[] {
+    const codes: string[] = [];
+    for (let i = Math.max(0, mention.from - 24); i < mention.from; i += 1) {
+      const name = this.tokens[i]?.upper ? this.index.properNames.at(this.tokens, i, mention.from) : null;
+      if (!name || name.value.head !== mention.head) continue;
+      for (const code of name.value.codes) if (!codes.includes(code)) codes.push(code);
+      i = name.end - 1;
+    }
+    return codes;
   }
 
   private namedBefore(mention: Mention, reach: number): Mention[] {
@@ -1154,6 +1242,17 @@ function taskStartsAt(tokens: readonly Token[], clause: Clause): number {
   return isMark(tokens[clause.task], ',') ? clause.task + 1 : clause.task;
 }
 
+/** What was, is or will be done; null where the words begin a task ("dự thảo" begins like "dự") or say by when. */
+function toldAt(sight: Sight, at: number, to: number): { end: number } | null {
+  const { tokens } = sight;
+  const told = notAfterOwnerBook.at(tokens, at, to);
+  if (!told) return null;
+  if ((sight.timeAt(at)?.to ?? 0) > told.end) return null;
+  return actionEnd(tokens, at, to) > told.end || (roleBook.at(tokens, at, to)?.end ?? 0) > told.end
+    ? null
+    : told;
+}
+
 function speaksBefore(tokens: readonly Token[], mention: Mention | undefined): boolean {
   if (!mention) return false;
   for (let k = Math.max(0, mention.from - 3); k < mention.from; k += 1) {
@@ -1189,12 +1288,15 @@ function isHeadingLike(block: Block, text: string): boolean {
 
 function headingRegion(tokens: readonly Token[], from: number, to: number): Region | null {
   let i = from;
+  const topic =
+    says(tokens[i], 'về') || ['đối với', 'giải quyết', 'xử lý', 'trả lời'].some((w) => saysAll(tokens, i, w));
   if (says(tokens[i], 'về phần')) i += 1;
   // "Phát biểu kết luận của đồng chí Chủ tịch" concludes, whatever word comes first.
   for (let k = i; k < Math.min(to, i + 4); k += 1) if (saysAll(tokens, k, 'kết luận')) return 'orders';
   for (let k = i; k < Math.min(to, i + 4); k += 1) {
     if (k > i && tokens[k - 1]?.kind === 'mark') break;
-    if (discussionHeadingBook.at(tokens, k, to)) return 'discussion';
+    // "Về các kiến nghị của cử tri" is what is decided upon.
+    if (!topic && discussionHeadingBook.at(tokens, k, to)) return 'discussion';
     const report = reportHeadingBook.at(tokens, k, to);
     const order = orderHeadingBook.at(tokens, k, to);
     if (order && (!report || order.end >= report.end)) return 'orders';

@@ -32,6 +32,11 @@ export function returningIn(tokens: readonly Token[], from: number, to: number):
   return found;
 }
 
+/** "Kế hoạch giải ngân từng quý": how a thing is divided, if a day is said beside it. */
+export function isShare(tokens: readonly Token[], returning: Returning): boolean {
+  return says(tokens[returning.from], 'từng theo các') && numberOf(tokens[returning.to]) === null;
+}
+
 /** The end of "hằng quý", "định kỳ hằng tháng" at a token, or null. */
 export function recurrenceAt(tokens: readonly Token[], at: number, to: number): number | null {
   const start = says(tokens[at], 'định') && says(tokens[at + 1], 'kỳ') ? at + 2 : at;

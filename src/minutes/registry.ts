@@ -317,9 +317,17 @@ function isPerson(phrase: string): boolean {
 
 /** The person's name in "PCT Phan Thị Mỹ Dung", where it has two words at least. */
 function personIn(phrase: string): string | null {
-  if (!isPerson(phrase)) return null;
-  const found = /((?:\p{Lu}\p{Ll}+\s+){1,4}\p{Lu}\p{Ll}+)$/u.exec(phrase.normalize('NFC').trim());
-  const name = found?.[1]?.replace(/^(Phó )?Chủ tịch( UBND( \p{L}+)?)? /u, '');
+  const words = tokensOf(phrase.normalize('NFC'));
+  if (!isPerson(phrase) && !titleBook.at(words, 0, words.length)) return null;
+  // "Đồng chí Phạm Hữu Chính, Phó Chủ tịch UBND huyện": the office may stand behind the name.
+  const called = phrase
+    .normalize('NFC')
+    .replace(/\s*(?:,|\s[-–]).*$/u, '')
+    .trim();
+  const found = /((?:\p{Lu}\p{Ll}+\s+){1,4}\p{Lu}\p{Ll}+)$/u.exec(called);
+  const name = found?.[1]
+    ?.replace(/^(Phó )?Chủ tịch( UBND( \p{L}+)?)? /u, '')
+    .replace(/^(?:Sở|Ban|Phòng|Trường|Công ty|Trung tâm)\s+/u, '');
   return name && name.split(/\s+/).length >= 3 && !/UBND|Chủ|tịch/u.test(name) ? name : null;
 }
 

@@ -1,7 +1,7 @@
-import { beginsAction, beginsTask, commandIn, commandsAnew, skipIntroductions } from './clause.ts';
+import { beginsAction, beginsTask, commandIn, commandsAnew, isDoneBy, skipIntroductions } from './clause.ts';
 import { listAt, type Range, type Sight } from './lists.ts';
 import { phrases } from './phrases.ts';
-import { returningIn } from './recurrence.ts';
+import { isShare, returningIn } from './recurrence.ts';
 import type { Token } from './text.ts';
 import { beginsPurpose } from './times.ts';
 import { together } from './words/owners.ts';
@@ -135,6 +135,8 @@ function standsAlone(sight: Sight, before: Part, part: Part): boolean {
   if (list && list.to < part.to && (beginsTask(sight, list.to, part.to) || isMark(tokens[list.to], ':')))
     return true;
   if (!hasAction(sight, part)) return false;
+  // "…; cây xanh do Phòng Kinh tế kiểm tra"
+  if (isDoneBy(sight, head, part.to)) return true;
   // "…; cùng Trạm Y tế cập nhật sổ sức khỏe, hạn cuối 29/5": other partners and a day.
   if (part.dated && togetherBook.at(tokens, head, part.to)) return true;
   if (part.returns && !before.returns) return true;
@@ -146,9 +148,10 @@ function hasAction(sight: Sight, range: Range): boolean {
   const { tokens } = sight;
   let words = 0;
   for (let i = range.from; i < range.to; i += 1) {
-    const time = sight.timeAt(i);
-    if (time && time.to <= range.to) {
-      i = time.to - 1;
+    // "muộn nhất cuối tháng 11 - Phòng Tổ chức": whose it is, and nothing to do.
+    const passed = sight.timeAt(i) ?? (isMark(tokens[i - 1], '-–:(') ? sight.mentionAt(i) : undefined);
+    if (passed && passed.to <= range.to) {
+      i = passed.to - 1;
       continue;
     }
     if (tokens[i]?.kind === 'word' && !says(tokens[i], 'hoàn thành xong thời gian hạn là và yêu cầu nhất'))
@@ -179,9 +182,12 @@ function atNewOwners(sight: Sight, range: Range): Range[] {
     const list = listAt(sight, i, range.to, tokens[i]?.plain === true);
     const end = list?.to ?? mention.to;
     const boundary = boundaryBefore(tokens, i, start);
+    // "… là nơi xung yếu nhất, hai xã này phải cử người": what was said of them, then what they must do.
+    const must =
+      list && says(tokens[list.to], 'phải') && beginsAction(tokens, list.to + 1, range.to) && i > head;
     if (
       list &&
-      acted &&
+      (acted || must) &&
       depth <= 0 &&
       boundary !== null &&
       beginsOwnTask(sight, list.to, range.to) &&
@@ -256,7 +262,8 @@ function inPartners(sight: Sight, from: number, at: number): boolean {
 function atDeadlines(sight: Sight, range: Range): Range[] {
   const { tokens } = sight;
   const times = strongTimes(sight, range.from, range.to);
-  const every = returningIn(tokens, range.from, range.to);
+  const back = returningIn(tokens, range.from, range.to);
+  const every = back && times.length > 0 && isShare(tokens, back) ? null : back;
   const marks = [...times];
   const parted = (t: { to: number }): boolean => {
     for (let i = t.to; i < (every?.from ?? 0); i += 1) if (isMark(tokens[i], ',;')) return true;
@@ -275,6 +282,8 @@ function atDeadlines(sight: Sight, range: Range): Range[] {
     const two = marks[n + 1] as { from: number; to: number };
     const cut = delimiterAfter(tokens, one.to, two.from, two.to);
     if (cut === null || beginsPurpose(tokens, one.to)) continue;
+    // "…, tháng nào cũng vậy" is said of what stands before it.
+    if (cut.next === two.from && says(tokens[two.from + 1], 'nào')) continue;
     const between = {
       from: cut.next,
       to: n + 2 < marks.length ? (marks[n + 2]?.from ?? range.to) : range.to,

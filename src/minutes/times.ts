@@ -3,7 +3,7 @@ import { durationAt, pointAt } from './dates.ts';
 import { runningPeriodAt } from './periods.ts';
 import { phrases, quotedName } from './phrases.ts';
 import { type Point, type TimeContext, type TimeDoubt, vagueBook } from './points.ts';
-import { returningIn } from './recurrence.ts';
+import { isShare, returningIn } from './recurrence.ts';
 import type { Token } from './text.ts';
 import {
   daily,
@@ -132,6 +132,8 @@ function timeAt(
   const plan = planBook.at(tokens, at, to);
   if (plan) {
     const point = pointAt(tokens, plan.end, to, c, true);
+    // "Không để tồn đọng sang quý sau" sets no day.
+    if (says(tokens[at], 'sang') && saysNotTo(tokens, at)) return point ? made(at, point, 0) : null;
     return point ? made(at, point, point.day && point.day >= c.issuedOn ? 1 : 0) : null;
   }
   if (start && !vague) {
@@ -152,7 +154,7 @@ function timeAt(
     if (range) return { ...range, strength: Math.max(range.strength, cue.strength) };
     if (i >= to) return null;
     // "chậm nhất sau 03 ngày"
-    if (says(tokens[i], 'sau')) i += 1;
+    if (says(tokens[i], 'sau') && durationAt(tokens, i + 1, to, c)) i += 1;
     const dated =
       preferred(durationAt(tokens, i, to, c), pointAt(tokens, i, to, c, true)) ??
       (cue.running ? runningPeriodAt(tokens, i, to, c) : null);
@@ -171,8 +173,15 @@ function timeAt(
   const behind = bare.day !== null && bare.day < c.issuedOn;
   // "Trả lời tại giao ban thứ Hai tuần sau": a meeting that is still to come.
   if (named) return made(at, bare, !behind && ['weekday', 'week', 'relative'].includes(bare.shape) ? 0.8 : 0);
-  const said = saysLoosely(tokens[at], 'ngày') || bare.shape !== 'date';
+  // "Hôm sau (13/01)" is said in words too; ", 8 giờ sáng 26/9 báo cáo" is a time set between the tasks.
+  const said =
+    saysLoosely(tokens[at], 'ngày') ||
+    bare.shape !== 'date' ||
+    (saysHourFirst(tokens, at)
+      ? isMark(tokens[at - 1], ',;')
+      : tokens[at]?.kind === 'word' && !saysPart(tokens[at]));
   if (behind) return made(at, bare, 0);
+  if (bare.shape === 'date' && !said && closesHandingIn(tokens, at, bare.to, to)) return made(at, bare, 0.8);
   if (bare.shape === 'date' && !said) return made(at, bare, loose ? 0.8 : fullDate(tokens, bare) ? 0.8 : 0);
   // Without diacritics "ngay 14 ho so" is haste and a number.
   if (
@@ -185,6 +194,18 @@ function timeAt(
   if (bare.shape === 'part' && (describesNoun(tokens, at) || isOfNewYear(tokens, at)))
     return made(at, bare, 0);
   return made(at, bare, 1);
+}
+
+/** "…, báo cáo 12/10": the bare day at the end of what is to be handed in. */
+function closesHandingIn(tokens: readonly Token[], at: number, end: number, to: number): boolean {
+  return says(tokens[at - 1], 'cáo nộp gửi trình') && (end >= to || isMark(tokens[end], '.;,)'));
+}
+
+const saysPart = (token: Token | undefined): boolean =>
+  says(token, 'sáng trưa chiều tối đêm buổi lúc khoảng đầu cuối');
+
+function saysHourFirst(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.kind === 'number' && (says(tokens[at + 1], 'giờ h g') || isMark(tokens[at + 1], ':'));
 }
 
 /** "Trước kỳ họp HĐND ngày 15/7", "trước khi kết thúc năm học 31/5": the day of the event. */
@@ -204,6 +225,12 @@ function beforeEvent(
       : null;
   }
   return null;
+}
+
+function saysNotTo(tokens: readonly Token[], at: number): boolean {
+  for (let k = Math.max(0, at - 8); k < at; k += 1)
+    if (says(tokens[k], 'không') && says(tokens[k + 1], 'để được')) return true;
+  return false;
 }
 
 const made = (from: number, point: Point, strength: number): Time => ({
@@ -456,7 +483,12 @@ export function deadlineOf(
   base: Omit<TimeContext, 'recurrence'>,
   loose = false,
 ): Deadline {
-  const returning = returningIn(tokens, from, to);
+  const back = returningIn(tokens, from, to);
+  const shared = back !== null && isShare(tokens, back);
+  const returning =
+    shared && timesIn(tokens, from, to, { ...base, recurrence: null }, loose).some(isWrittenDay)
+      ? null
+      : back;
   let every = returning?.every ?? null;
   const context: TimeContext = { ...base, recurrence: every };
   const times = timesIn(tokens, from, to, context, loose);
@@ -495,6 +527,8 @@ export function deadlineOf(
     doubt: best.doubt,
   };
 }
+
+const isWrittenDay = (t: Time): boolean => t.strength >= 2 && t.point.shape === 'date';
 
 /** "… trước ngày 12/3 để tổng hợp, báo cáo tỉnh trước ngày 15/3": the second day is somebody else's. */
 function untilPurpose(tokens: readonly Token[], times: readonly Time[]): Time[] {

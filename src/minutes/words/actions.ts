@@ -248,8 +248,6 @@ export const actions = `
   lấy ý kiến
   lấy
   nêu
-  nộp
-  thống kê
   treo
   trích lục
   chụp
@@ -351,11 +349,331 @@ export const actions = `
   đề ra
   đề nghị
   kiến nghị
+  cấm
+  canh gác
+  canh trực
+  canh
+  chặn
+  chặt tỉa
+  chặt hạ
+  cắt tỉa
+  cắt cử
+  cắt giảm
+  cân đối
+  chằng chống
+  chi tiết hóa
+  chọn
+  chia
+  chốt chặn
+  chịu trách nhiệm
+  cắt
+  che chắn
+  chứng thực
+  chỉnh sửa
+  chuyển tải
+  cứu trợ
+  cứu hộ
+  dành
+  dán
+  dẹp
+  di dời
+  di chuyển
+  dập
+  dập dịch
+  diễn tập
+  dự kiến kinh phí
+  dự phòng
+  đặt
+  đặt mục tiêu
+  đi kiểm tra
+  đi cơ sở
+  đi vận động
+  điểm danh
+  điều phối
+  điều hành
+  điều tiết
+  định hướng
+  đóng góp
+  đóng cửa
+  đối ứng
+  đôn thúc
+  động viên
+  đơn giản hóa
+  đồng bộ
+  đổ
+  đối chất
+  đăng cai
+  đăng tin
+  đưa tin
+  đưa vào
+  đảm nhiệm
+  đảm nhận
+  đánh số
+  gia hạn
+  giảm bớt
+  giảm nghèo
+  giải thích
+  giải tỏa
+  giải đáp
+  giới thiệu
+  giữ nguyên
+  giữ gìn
+  giãn
+  gieo sạ
+  gửi lại
+  góp ý
+  gom
+  ghép
+  hiệp thương
+  hoán đổi
+  hoạch định
+  hợp nhất
+  hủy
+  hủy bỏ
+  huấn luyện
+  hoàn trả
+  hoàn ứng
+  hậu kiểm
+  kéo
+  kết nạp
+  kêu gọi
+  khai báo
+  khởi động
+  khống chế
+  khuyến khích
+  khuyến cáo
+  khử khuẩn
+  kiểm duyệt
+  kích hoạt
+  khoan
+  khóa
+  làm việc với
+  lan tỏa
+  lắng nghe
+  loại bỏ
+  lát
+  lắp dựng
+  lập biên bản
+  luân chuyển
+  lưu
+  lưu giữ
+  mở rộng
+  mở lớp
+  mở đợt
+  miễn
+  nắm bắt
+  nắm chắc
+  nắn
+  nâng
+  ngừng
+  ngăn ngừa
+  nhập khẩu
+  niêm phong
+  nuôi
+  nối
+  phá dỡ
+  phát quang
+  phát sóng
+  phát hiện
+  phát thanh
+  phân cấp
+  phân luồng
+  phân tuyến
+  phân vùng
+  phân rõ
+  phân khai
+  phấn đấu
+  phòng chống
+  phục hồi
+  phủ
+  phúc tra
+  quy hoạch
+  quy định
+  quyên góp
+  rào
+  rào chắn
+  rải
+  sàng lọc
+  sắp đặt
+  san lấp
+  san gạt
+  sẵn sàng
+  soát xét
+  so sánh
+  sử dụng
+  tái định cư
+  tái kiểm tra
+  tách
+  tăng
+  tăng tốc
+  tăng thời lượng
+  tạo điều kiện
+  tạo lập
+  tận dụng
+  tập kết
+  tập hợp
+  tập luyện
+  thả
+  thảm
+  thảm lại
+  thay mới
+  thẩm duyệt
+  thi công
+  thi hành
+  thi tuyển
+  thể chế hóa
+  thực thi
+  thông qua
+  thông tuyến
+  thỏa thuận
+  thương thảo
+  thuê
+  thu dọn
+  thu nộp
+  thu xếp
+  thử nghiệm
+  tìm kiếm
+  tìm hiểu
+  tính đúng
+  tỉa
+  tiếp cận
+  tiếp sóng
+  tiếp dân
+  tiếp đón
+  tiếp quản
+  tiết giảm
+  tổ chức lại
+  tổng rà soát
+  tổng kiểm tra
+  tổng vệ sinh
+  tôn tạo
+  tôn vinh
+  tôn cao
+  trám
+  trải
+  tra soát
+  tranh thủ
+  trích
+  trích xuất
+  truyền tải
+  truyền thông
+  trùng tu
+  trưng dụng
+  trưng bày
+  trực ban
+  trực chiến
+  trực canh
+  trợ giúp
+  trang trí
+  trông coi
+  trích lập
+  tu bổ
+  tuân thủ
+  tư vấn
+  từ chối
+  tự tháo dỡ
+  tự túc
+  tham vấn
+  thăm dò
+  thống nhất phương án
+  thống nhất nội dung
+  thống nhất kế hoạch
+  thống nhất danh sách
+  thống nhất số liệu
+  ủng hộ
+  vẽ
+  viếng
+  vá
+  vá lấp
+  vá ổ gà
+  vào sổ
+  xây
+  xây lắp
+  xếp
+  xếp lịch
+  xin ý kiến
+  xóa nợ
+  xuất
+  xuất cấp
+  xuất bản
+  xả
+  xả lũ
+  xác lập
+  xác nhận
+  xét duyệt
+  xét tuyển
+  xử trí
+  xúc
+  xem lại
+  ứng phó
+  ứng trực
+  ứng cứu
+  ứng trước
+  ứng vốn
+  áp dụng
+  ấn định
+  bám sát
+  bám nắm
+  bãi bỏ
+  bảo hành
+  bầu
+  bê tông hóa
+  bình ổn
+  bơm
+  bố trí lại
+  bóc tách
+  bồi hoàn
+  bù
+  bàn
+  bàn bạc
+  bù đắp
+  báo ngay
+  báo lại
+  báo cho
+  biên tập
+  biệt phái
+  bổ nhiệm
+  bán
+  chạy
+  chuyển giao
+  chuyển trả
+  chuyển phát
+  chuẩn hóa
+  chuẩn y
+  công chứng
+  cách ly
+  cài
+  cài đặt
+  cải chính
+  cải cách
+  cải thiện
+  cảnh báo
+  cấp bù
+  cấp đổi
+  cấp phát
+  cấp phép
+  cắm mốc
+  cắm biển
+  chế biến
+  chống
+  ngăn
+  mượn
+  nhắc nhở
+  nới
+  phơi
+  sang tên
+  soạn lại
+  vay
 `;
 
 /** A noun, not a task, begins with these although their first word could be one. */
 export const notActions = `
   báo cáo của
+  giao ban
+  giao thông
+  giao dịch
+  giao lưu
+  giao thừa
   báo cáo tài chính
   kế hoạch
   công tác

@@ -50,6 +50,12 @@ export const commands = `
 export const notCommands = `
   bàn giao
   được giao
+  được phân công
+  được yêu cầu
+  được chỉ đạo
+  được cử
+  được ủy quyền
+  được đề nghị
   giao ban
   giao thông
   giao dịch
@@ -163,6 +169,12 @@ export const connectors = `
   định kỳ
   từ nay
   kể từ nay
+  từ nay trở đi
+  kể từ nay trở đi
+  từ nay về sau
+  từ giờ trở đi
+  trên cơ sở đó
+  từ đó
   à quên
   quên
   à
@@ -187,6 +199,11 @@ export const introductions = `
   riêng việc
   riêng về
   trên cơ sở
+  trả lời ý kiến
+  trả lời kiến nghị
+  trả lời đề xuất
+  trả lời câu hỏi
+  giải đáp
   căn cứ
   trước tình hình
   trước thực trạng

@@ -328,6 +328,7 @@ export const allOf = `
 export const groupNouns: Readonly<Record<GroupKind, string>> = {
   department: `
     phòng
+    sở
     ban
     phòng ban
     ngành

@@ -139,6 +139,13 @@ export const together = `
   kết hợp cùng
   liên hệ, phối hợp với
   làm việc với
+  làm việc ngay với
+  phối hợp ngay với
+  phối hợp tốt với
+  phối hợp cùng các
+  bàn với
+  thống nhất với
+  hiệp đồng với
   làm việc cùng
   tham gia cùng
   ph với

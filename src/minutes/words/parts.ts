@@ -61,6 +61,19 @@ export const orderHeadings = `
   việc cần làm
   yêu cầu
   nội dung chỉ đạo
+  chỉ đạo
+  giao việc
+  phân việc
+  triển khai công việc
+  công tác tuần tới
+  công tác tháng tới
+  kế hoạch tuần tới
+  kế hoạch tháng tới
+  công tác trọng tâm
+  việc phải làm
+  các việc phải làm
+  trách nhiệm thực hiện
+  trách nhiệm của các
   giao nhiệm vụ
   thời gian tới
 `;
@@ -69,6 +82,8 @@ export const orderHeadings = `
 export const reportHeadings = `
   đánh giá
   kết quả
+  công tác chỉ đạo
+  sự chỉ đạo
   kết quả đạt được
   tình hình
   tồn tại

@@ -472,6 +472,7 @@ export const recurrences: Readonly<Record<Recurrence, string>> = {
   weekly: `
     hằng tuần
     hàng tuần
+    tuần nào cũng
     mỗi tuần
     mỗi tuần một lần
     mỗi tuần 1 lần
@@ -493,6 +494,7 @@ export const recurrences: Readonly<Record<Recurrence, string>> = {
   monthly: `
     hằng tháng
     hàng tháng
+    tháng nào cũng
     mỗi tháng
     mỗi tháng một lần
     mỗi tháng 1 lần
@@ -512,6 +514,7 @@ export const recurrences: Readonly<Record<Recurrence, string>> = {
   quarterly: `
     hằng quý
     hàng quý
+    quý nào cũng
     mỗi quý
     mỗi quý một lần
     quý một lần
@@ -558,6 +561,7 @@ export const recurrences: Readonly<Record<Recurrence, string>> = {
   yearly: `
     hằng năm
     hàng năm
+    năm nào cũng
     mỗi năm
     mỗi năm một lần
     năm một lần

@@ -11,6 +11,7 @@ export const notOrderedAfterOwner = `
   vừa
   mới
   mới chỉ
+  chậm
   chậm trễ
   chậm tiến độ
   chậm nộp

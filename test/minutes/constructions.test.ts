@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { commune, read, type Told } from './helpers.ts';
+
+// How sentences of offices are built: one short case for each construction. Monday, 2 March 2026.
+
+type Case = readonly [text: string, ...wanted: string[]];
+const cases = (rows: readonly Case[], told: Told = {}): void => {
+  for (const [text, ...wanted] of rows) test(text, () => expect(read(text, told)).toEqual(wanted));
+};
+
+describe('Who is to do it', () => {
+  cases([
+    // A task may begin like a word of a report.
+    ['1. Phòng Nội vụ dự thảo văn bản trả lời ông Lợi, chậm nhất ngày 12/3.', 'PNV /  / 2026-03-12'],
+    // The object first, then the owner.
+    ['1. Danh sách hộ chính sách Phòng Nội vụ rà lại, chốt chậm nhất 20/3.', 'PNV /  / 2026-03-20'],
+    ['1. An sinh: gạo cứu đói (8,4 tấn) Phòng Nội vụ cấp đến từng hộ.', 'PNV'],
+    ['1. Kết quả rà soát của Phòng Nội vụ rất tốt.'],
+    // Behind "thì".
+    ['1. Lịch tiếp dân thì từ tháng sau Văn phòng niêm yết công khai.', 'VP'],
+    ['1. Phường nào nợ quá 90 ngày thì Phòng Tài chính - Kế hoạch soạn công văn.', 'TCKH'],
+    // Said last.
+    ['1. Cây xanh, biển quảng cáo do Phòng Quản lý đô thị chịu trách nhiệm kiểm tra.', 'QLDT'],
+    ['1. Thắp nến tri ân tối 26/7 giao Công an thành phố và Phòng Nội vụ.', 'CATP+PNV'],
+    ['1. Tuyển 12 lao động trong quý này, muộn nhất 25/3 - Phòng Nội vụ.', 'PNV /  / 2026-03-25'],
+    [
+      '1. Công an thành phố cắt điện nơi không an toàn; biển quảng cáo do Phòng Quản lý đô thị kiểm tra, chằng chống.',
+      'CATP',
+      'QLDT',
+    ],
+    // What was said of them, then what they must do.
+    ['1. UBND Phường 1 và UBND xã Mỹ Tân là hai nơi xung yếu nhất, hai nơi đều đông dân.'],
+    ['1. Mỹ Tân và Tân Thuận Tây là hai nơi xung yếu nhất, hai xã này phải cử người canh đê.', 'XMT+XTT'],
+    ['1. Các phòng, ban chưa gửi báo cáo phải gửi trước ngày 10/3.', 'phong-ban /  / 2026-03-10'],
+    ['1. Các phòng, ban còn chậm gửi báo cáo.'],
+    ['1. Công an thành phố, Ban Chỉ huy Quân sự thành phố mỗi đơn vị bố trí 01 trung đội.', 'CATP+QS'],
+    ['1. Phó Chủ tịch UBND thành phố Trần Văn Hòa được phân công trực tiếp theo dõi.', 'PCT'],
+    [
+      '1. Hai phòng Nội vụ, Tư pháp cùng được giao hoàn thành phần mềm trong quý II.',
+      'PNV+TP /  / 2026-06-30',
+    ],
+  ]);
+});
+
+describe('Who takes part', () => {
+  cases([
+    ['1. Ban Quản lý dự án đầu tư xây dựng, UBND Phường 1 (phối hợp) thảm lại mặt đường.', 'BQLDA / P1'],
+    ['1. Phòng Nội vụ điều chỉnh lộ trình, có Công an thành phố tham gia khảo sát.', 'PNV / CATP'],
+    ['1. Phòng Nội vụ làm việc ngay với UBND Phường 1, thống nhất danh sách.', 'PNV / P1'],
+  ]);
+});
+
+describe('By when', () => {
+  cases([
+    // The day of the sentence stands before its orders.
+    ['1. Hạn cuối nộp hồ sơ là 20/3, giao Phòng Nội vụ tổng hợp.', 'PNV /  / 2026-03-20'],
+    [
+      '1. Hạn cuối nộp hồ sơ là 20/3, giao Phòng Nội vụ tổng hợp; Văn phòng bố trí phòng họp.',
+      'PNV /  / 2026-03-20',
+      'VP',
+    ],
+    ['1. Phòng Nội vụ lập danh sách, hôm sau (03/3) gửi Văn phòng.', 'PNV /  / 2026-03-03'],
+    ['1. Phòng Nội vụ rà lại danh sách, 8 giờ sáng 06/3 báo cáo.', 'PNV /  / 2026-03-06'],
+    ['1. Phòng Nội vụ kiểm định lại toàn bộ máy, báo cáo 12/3.', 'PNV /  / 2026-03-12'],
+    // How a thing is divided is no duty that comes back, where a day is written beside it.
+    ['1. Phòng Nội vụ đăng ký kế hoạch từng quý, gửi trước ngày 22/3/2026.', 'PNV /  / 2026-03-22'],
+    ['1. Phòng Nội vụ đôn đốc nộp đủ, không để tồn đọng sang quý sau.', 'PNV'],
+    // "Sau Tết" is after it.
+    ['1. Phòng Nội vụ vận động lao động trở lại ngay sau Tết, thứ Sáu 13/3 báo cáo.', 'PNV /  / 2026-03-13'],
+    [
+      '1. Phòng Nội vụ gửi báo cáo cho Văn phòng vào ngày 25, tháng nào cũng vậy.',
+      'PNV /  / 2026-03-25 / monthly',
+    ],
+    [
+      '1. Giao Phòng Nội vụ:\na) Định kỳ hằng quý (trước ngày 20 tháng cuối quý) kiểm tra 10 đơn vị.',
+      'PNV /  / 2026-03-20 / quarterly',
+    ],
+  ]);
+});
+
+describe('Where it stands', () => {
+  cases([
+    // An owner as the heading of a paragraph.
+    [
+      'III. TỔ CHỨC THỰC HIỆN\n1. Phòng Nội vụ\nThẩm định hồ sơ, tham mưu khen thưởng.\n2. Văn phòng\nBố trí xe; chuẩn bị phòng họp.',
+      'PNV',
+      'VP',
+    ],
+    [
+      'Phần 1. Tình hình tháng 2\nPhòng Nội vụ tuyển 05 người.\nPhần 2. Giám đốc chỉ đạo\nPhòng Nội vụ tuyển thêm 02 người.',
+      'PNV',
+    ],
+    ['1. Việc phải làm:\na, Phòng Nội vụ rà soát biên chế.\nb, Văn phòng bố trí xe.', 'PNV', 'VP'],
+    // "Về các kiến nghị" is what is decided upon, not what others said.
+    [
+      'THÔNG BÁO\nKết luận của Chủ tịch\nSau khi nghe báo cáo, Chủ tịch kết luận:\nI. VỀ CÁC KIẾN NGHỊ CỤ THỂ\n1. Phòng Nội vụ trả lời cử tri trước ngày 10/3.',
+      'PNV /  / 2026-03-10',
+    ],
+  ]);
+  cases(
+    [
+      [
+        'BIÊN BẢN\nI. CÁC ĐƠN VỊ BÁO CÁO\n1. Phòng Kinh tế: đã cấp 05 giấy phép, đề nghị Văn phòng bố trí xe.\n2. Ý kiến đ/c Toản: đề nghị Phòng Kinh tế lập bảng theo dõi.\nII. CHỦ TỊCH KẾT LUẬN\n1. Phòng Kinh tế lập bảng theo dõi.',
+        'KT',
+      ],
+      ['BIÊN BẢN\nKết luận:\n- Giao ban Ban Giám hiệu vào sáng thứ Hai hằng tuần như cũ.'],
+    ],
+    { registry: commune, kind: 'minutes' },
+  );
+});
