@@ -3,8 +3,9 @@ import type { Done } from './handle.ts';
 import { type House, isWorkingTime, viewOf } from './house.ts';
 import type { Letter } from './outbox.ts';
 import type { Ports } from './ports.ts';
-import type { Card } from './store/store.ts';
+import type { Card, Place } from './store/store.ts';
 import { type CardKind, cardOf } from './texts/card.ts';
+import type { Shown } from './texts/view.ts';
 
 /**
  * Tells whoever must hear of what was done, and brings the cards that people already have up to date. Every letter's
@@ -24,14 +25,7 @@ export async function announce(ports: Ports, house: House, done: Done): Promise<
     const subject = { id: directive.id, state: after, kind, entry };
     const shown = cardOf(subject, to, viewOf(house, to.language));
     const place = { chat: to.account, topic: null };
-    letters.push({
-      id,
-      organization: house.organization.id,
-      to: place,
-      content: { kind: 'text', text: shown.text, buttons: shown.buttons, replyTo: null },
-      urgency: 1,
-      silent,
-    });
+    letters.push(cardLetter(id, house, place, shown, silent));
     fresh.push({
       directive: directive.id,
       member: to.id,
@@ -51,6 +45,21 @@ export async function announce(ports: Ports, house: House, done: Done): Promise<
   // Together they wait for the disk once; a crash between them is made good by the repeat.
   await Promise.all([ports.outbox.put([...edits, ...letters]), ports.store.cards.put(fresh)]);
 }
+
+export const cardLetter = (
+  id: string,
+  house: House,
+  to: Place,
+  { text, buttons }: Shown,
+  silent: boolean,
+): Letter => ({
+  id,
+  organization: house.organization.id,
+  to,
+  content: { kind: 'text', text, buttons, replyTo: null },
+  urgency: 1,
+  silent,
+});
 
 /** An older card shows how things stand now; its buttons move to the newer card where there is one. */
 function editOf(card: Card, replaced: boolean, done: Done, house: House): Letter | null {

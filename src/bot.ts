@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { Command } from './command.ts';
 import type { Language, Member, Organization } from './core/organization.ts';
 import { dayOf } from './core/zone.ts';
+import { comeBack } from './missed.ts';
 import { createOutbox, type Letter } from './outbox.ts';
 import type { Log, Ports } from './ports.ts';
 import type { OutboxRecord, Store } from './store/store.ts';
@@ -159,8 +160,9 @@ export function createBot(options: BotOptions): Bot {
 
   async function reachable(account: number, isReachable: boolean): Promise<void> {
     for (const member of await store.members.byAccount(account)) {
-      if (member.unreachable === isReachable)
-        await store.members.save({ ...member, unreachable: !isReachable });
+      if (isReachable && member.unreachable) await comeBack(ports, member);
+      else if (!isReachable && !member.unreachable)
+        await store.members.save({ ...member, unreachable: true });
     }
   }
 

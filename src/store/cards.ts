@@ -7,7 +7,9 @@ type Document = { _id: string; directive: string; card: Card };
 const schema = new Schema<Document>(
   { _id: { type: String, required: true }, directive: String, card: Whole },
   { ...strict, collection: 'cards' },
-).index({ directive: 1, _id: 1 });
+)
+  .index({ directive: 1, _id: 1 })
+  .index({ 'card.shown': 1 });
 
 export async function openCards(connection: Connection): Promise<Store['cards']> {
   const model = connection.model('card', schema);
@@ -15,6 +17,11 @@ export async function openCards(connection: Connection): Promise<Store['cards']>
   return {
     of: async (directive) => {
       const found = await model.find({ directive }).sort({ _id: 1 }).lean<Document[]>();
+      return found.map(({ card }) => card);
+    },
+
+    shownBy: async (ids) => {
+      const found = await model.find({ 'card.shown': { $in: [...ids] } }).lean<Document[]>();
       return found.map(({ card }) => card);
     },
 

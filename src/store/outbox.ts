@@ -117,6 +117,14 @@ export async function openOutbox(connection: Connection): Promise<Outbox> {
       return { records: found.map(recordOf), total };
     },
 
+    failedTo: async (organization, chat) => {
+      const found = await model
+        .find({ organization, state: 'failed', chat })
+        .sort({ at: 1, _id: 1 })
+        .lean<Document[]>();
+      return found.map(recordOf);
+    },
+
     moveChat: async (from, to) => {
       await model.updateMany({ state: 'waiting', chat: from }, { $set: { chat: to } });
     },

@@ -296,11 +296,15 @@ export type Store = {
     unsent(ids: readonly string[]): Promise<string[]>;
     /** Messages that could not be delivered, newest first. */
     failed(organization: string, page: Page): Promise<{ records: OutboxRecord[]; total: number }>;
+    /** Those among them that were for this chat, oldest first. */
+    failedTo(organization: string, chat: number): Promise<OutboxRecord[]>;
     /** A group became a supergroup: messages that wait go to the new chat. */
     moveChat(from: number, to: number): Promise<void>;
   };
   readonly cards: {
     of(directive: string): Promise<Card[]>;
+    /** Cards that one of these messages shows, by their outbox ids. */
+    shownBy(ids: readonly string[]): Promise<Card[]>;
     put(cards: readonly Card[]): Promise<void>;
   };
   readonly invitations: {

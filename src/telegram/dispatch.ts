@@ -4,6 +4,7 @@ import type { Ask, Command, Outcome, PressAsk, Say } from '../command.ts';
 import { fold } from '../core/fold.ts';
 import type { Language, Member, Organization } from '../core/organization.ts';
 import { houseWith, isWorkingTime, viewOf } from '../house.ts';
+import { comeBack } from '../missed.ts';
 import type { Letter } from '../outbox.ts';
 import type { Ports } from '../ports.ts';
 import type { Awaiting, Button, InboxUpdate, OutgoingContent, Place, Prompt } from '../store/store.ts';
@@ -269,10 +270,7 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
 
   /** Somebody who writes in private can be reached again. */
   async function backAgain(member: Member, isPrivate: boolean): Promise<Member> {
-    if (!member.unreachable || !isPrivate) return member;
-    const back = { ...member, unreachable: false };
-    await ports.store.members.save(back);
-    return back;
+    return member.unreachable && isPrivate ? comeBack(ports, member) : member;
   }
 
   async function awaitedBy(ask: Ask): Promise<Awaiting | null> {

@@ -73,9 +73,15 @@ export const general = {
   },
   unreachable: {
     vi: (name: string) =>
-      rich`⚠️ Không gửi được tin cho ${name}: người này đã chặn hoặc chưa mở bot. Báo bằng cách khác; khi người này nhắn lại cho bot, tin sẽ đi tiếp.`,
+      rich`⚠️ Không gửi được tin cho ${name}: người này đã chặn hoặc chưa mở bot. Báo bằng cách khác; khi người này nhắn lại cho bot, việc còn mở sẽ được gửi lại.`,
     en: (name: string) =>
-      rich`⚠️ Messages to ${name} do not arrive: the bot is blocked or was never opened. Tell them another way; once they write to the bot, messages go on.`,
+      rich`⚠️ Messages to ${name} do not arrive: the bot is blocked or was never opened. Tell them another way; once they write to the bot, what is still open comes again.`,
+  },
+  missed: {
+    vi: (n: number) =>
+      rich`📬 Còn ${n} việc khác trong thời gian không nhận được tin. Gõ /viec để xem tất cả.`,
+    en: (n: number) =>
+      rich`📬 ${n} more ${n === 1 ? 'directive' : 'directives'} from the time when messages did not arrive. Type /tasks to see them all.`,
   },
   groupUnreachable: {
     vi: (title: string) =>

@@ -183,6 +183,7 @@ describe('An index serves', () => {
     await expectIndexed(() => store.members.byAccount(1004));
   });
   it('the organization of a chat', () => expectIndexed(() => store.organizations.ofChat(-1)));
+  it('the cards that messages show', () => expectIndexed(() => store.cards.shownBy(['o1', 'o2'])));
   it('the cards of a directive', () => expectIndexed(() => store.cards.of('d1')));
   it('the updates that are pending, among many that are done', () =>
     expectIndexed(() => store.inbox.pending()));
@@ -190,6 +191,7 @@ describe('An index serves', () => {
     expectIndexed(() => store.outbox.waiting(50)));
   it('the messages that another process has written', () =>
     expectIndexed(() => store.outbox.waitingSince(1)));
+  it('the messages to a chat that failed', () => expectIndexed(() => store.outbox.failedTo('city-hall', 1)));
   it('the messages that failed', () => expectIndexed(() => store.outbox.failed('city-hall', page)));
   it('the slots that are due', async () => {
     await store.slots.put({ organization: 'city-hall', job: 'brief', next: monday });
