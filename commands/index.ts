@@ -16,6 +16,7 @@ import { history } from './history.ts';
 import { invite } from './invite.ts';
 import { language } from './language.ts';
 import { late } from './late.ts';
+import { minutes } from './minutes.ts';
 import { nudge } from './nudge.ts';
 import { passOn } from './pass-on.ts';
 import { pause } from './pause.ts';
@@ -33,6 +34,7 @@ import { units } from './units.ts';
 /** In the order of the menu and the help: what is used daily comes first. */
 const others: readonly Command[] = [
   assign,
+  minutes,
   tasks,
   show,
   progress,

@@ -4,11 +4,13 @@ import type { Clock } from './clock.ts';
 import type { Command } from './command.ts';
 import type { Language, Member, Organization } from './core/organization.ts';
 import { dayOf } from './core/zone.ts';
+import { createDocumentReader } from './documents/index.ts';
 import { comeBack } from './missed.ts';
 import { createOutbox, type Letter } from './outbox.ts';
 import type { Log, Ports } from './ports.ts';
 import type { OutboxRecord, Store } from './store/store.ts';
 import { createApi } from './telegram/api.ts';
+import { createChannel } from './telegram/channel.ts';
 import { createDispatch, type DispatchOptions } from './telegram/dispatch.ts';
 import { createInbox } from './telegram/inbox.ts';
 import { setMemberMenu, setMenus } from './telegram/menu.ts';
@@ -24,7 +26,7 @@ export type BotOptions = {
   readonly token: string;
   readonly apiRoot: string;
   readonly commands: readonly Command[];
-  readonly order: Command;
+  readonly unasked: DispatchOptions['unasked'];
   readonly welcome: DispatchOptions['welcome'];
   readonly publicUrl: string | null;
   readonly copies?: Copies;
@@ -60,6 +62,8 @@ export function createBot(options: BotOptions): Bot {
     clock,
     log,
     outbox,
+    channel: createChannel(api, options.token, options.apiRoot),
+    documents: createDocumentReader(),
     book: createBook(store),
     botName: () => name,
     publicUrl: options.publicUrl,
@@ -83,7 +87,7 @@ export function createBot(options: BotOptions): Bot {
     ports,
     api,
     commands,
-    order: options.order,
+    unasked: options.unasked,
     welcome: options.welcome,
     moved,
     reachable,

@@ -29,6 +29,9 @@ export type Ask = {
   readonly files: readonly File[];
   /** The text of the message that this one replies to. */
   readonly repliedWords: string | null;
+  readonly repliedFiles: readonly File[];
+  /** Passed on from another chat: several such messages arrive together. */
+  readonly forwarded: boolean;
 };
 
 /** A file as it came: small enough to be described, fetched only by who needs it. */
@@ -57,15 +60,17 @@ export type Say = {
 export type Outcome = {
   readonly say?: readonly Say[];
   readonly edit?: { readonly text: Rich; readonly buttons: readonly (readonly Button[])[] };
-  /** Changes to other messages that the bot has sent, by their letter ids. */
+  /** Changes to other messages that the bot has sent here, by their letter ids or their numbers in the chat. */
   readonly editOthers?: readonly {
-    readonly of: string;
+    readonly of: string | number;
     readonly text: Rich;
     readonly buttons: readonly (readonly Button[])[];
   }[];
   /** The pressed message asks nothing any more: its buttons go. */
   readonly over?: true;
   readonly toast?: string;
+  /** What was sent may not be kept: it is taken out of the inbox too. */
+  readonly forget?: true;
   /** What the bot waits for next from this person in this chat; unchanged where absent. */
   readonly awaits?: Pick<Awaiting, 'command' | 'step' | 'about' | 'gathered'> | 'nothing';
 };
@@ -83,6 +88,8 @@ export type Command = {
   readonly press?: Readonly<Record<string, (ask: PressAsk) => Promise<Outcome>>>;
   /** What was typed or sent after the bot asked for it. */
   readonly answer?: Readonly<Record<string, (ask: Ask, awaited: Awaiting) => Promise<Outcome>>>;
+  /** What it has gathered goes on in a message with a mark of secrecy: nothing of it may be kept. */
+  forget?(ask: Ask, awaited: Awaiting): Promise<Pick<Outcome, 'editOthers' | 'awaits'>>;
 };
 
 export const everybody: readonly Role[] = [

@@ -110,10 +110,10 @@ export async function handleDraft(
 }
 
 /** Issues what the draft says it has become; what is there already is only told again. */
-async function issueAll(
+export async function issueAll(
   ports: Ports,
   house: House,
-  draft: StoredDraft,
+  draft: Pick<StoredDraft, 'id' | 'state'>,
   cause: Cause,
 ): Promise<StoredDirective[]> {
   const { state } = draft;

@@ -3,6 +3,7 @@ import type { Copies } from '../backup/copies.ts';
 import { createBook } from '../book.ts';
 import type { Clock } from '../clock.ts';
 import type { Organization } from '../core/organization.ts';
+import { createDocumentReader } from '../documents/index.ts';
 import { createLog } from '../log.ts';
 import { createOutbox } from '../outbox.ts';
 import type { Ports } from '../ports.ts';
@@ -23,9 +24,21 @@ export function portsOver({ store, now, copies }: BookIo): Ports {
   const clock: Clock = { now: () => now, after: () => () => {} };
   const outbox = createOutbox(store, clock);
   const log = createLog('warn');
-  const ports = { store, clock, outbox, log, book: createBook(store), botName: () => '', publicUrl: null };
+  const ports = {
+    store,
+    clock,
+    outbox,
+    channel: noChannel,
+    documents: createDocumentReader(),
+    log,
+    book: createBook(store),
+    botName: () => '',
+    publicUrl: null,
+  };
   return copies ? { ...ports, copies } : ports;
 }
+
+const noChannel: Ports['channel'] = { fetch: async () => ({ no: 'unreachable' }), typing: async () => {} };
 
 /** All organizations, or the one named by its id. */
 export async function organizationsOf(store: Store, id: string | undefined): Promise<Organization[]> {

@@ -40,11 +40,23 @@ type Extension = {
   readonly offered: Day | null;
 };
 
+/** The minutes that an order stands in, as they call themselves, and where it stands in them. */
+export type Citation = {
+  readonly title: string;
+  readonly number: string | null;
+  readonly day: Day | null;
+  /** The heading: "II.3", "2.a"; null where nothing is numbered. */
+  readonly place: string | null;
+  /** Offsets in the text that is kept with the meeting. */
+  readonly span: readonly [number, number];
+};
+
 /** Where an order was given: the words, the chat, the minutes. */
 export type Source = {
   readonly words: string;
   readonly chat: number | null;
   readonly meeting: string | null;
+  readonly citation?: Citation;
 };
 
 export type DirectiveState = {

@@ -6,7 +6,7 @@ import { mayBeInNameOf } from './rights.ts';
 type DraftField = 'task' | 'lead' | 'coordinating' | 'deadline' | 'recurrence';
 
 /** What the reader of the text was not sure of; answered by a change of the field. */
-type Doubt = {
+export type Doubt = {
   readonly field: DraftField;
   readonly reason: string;
   readonly words: string;
@@ -55,17 +55,21 @@ export type DraftEvent =
       readonly type: 'draft-issued';
       readonly directives: readonly { readonly id: string; readonly unit: string }[];
     }
-  | { readonly type: 'discarded' };
+  | { readonly type: 'discarded' }
+  | { readonly type: 'taken-back' };
 
 export type DraftCommand =
   | { readonly type: 'change'; readonly change: DraftChange }
   | { readonly type: 'issue-draft' }
-  | { readonly type: 'discard' };
+  | { readonly type: 'discard' }
+  /** A discarded draft is wanted after all. */
+  | { readonly type: 'take-back' };
 
 export const draftRefusals = [
   'not-allowed',
   'draft-issued',
   'draft-discarded',
+  'not-discarded',
   'draft-unclear',
   'deadline-passed',
   'unknown-unit',
@@ -90,6 +94,8 @@ export function decideDraft(
 ): { readonly events: readonly DraftEvent[] } | { readonly refused: DraftRefusal } {
   if (!mayEdit(state, moment.by)) return { refused: 'not-allowed' };
   if (state.status === 'issued') return { refused: 'draft-issued' };
+  if (command.type === 'take-back')
+    return state.status === 'discarded' ? { events: [{ type: 'taken-back' }] } : { refused: 'not-discarded' };
   if (state.status === 'discarded') return { refused: 'draft-discarded' };
   if (command.type === 'discard') return { events: [{ type: 'discarded' }] };
   if (command.type === 'change') return change(command.change, moment);
@@ -125,6 +131,8 @@ export function evolveDraft(
       return { ...state, status: 'issued', directives: event.directives };
     case 'discarded':
       return { ...state, status: 'discarded' };
+    case 'taken-back':
+      return { ...state, status: 'open' };
   }
 }
 
@@ -146,6 +154,24 @@ export function questionOf(draft: DraftContent): DraftQuestion | null {
   if (deadline || (draft.deadline === null && !draft.withoutDeadline))
     return { field: 'deadline', doubt: deadline };
   return null;
+}
+
+/** The same on a day: a deadline that has passed since must be asked too. */
+export function questionOn(draft: DraftContent, today: Day): DraftQuestion | null {
+  const question = questionOf(draft);
+  if (question || draft.deadline === null || draft.deadline >= today) return question;
+  const doubt: Doubt = { field: 'deadline', reason: 'past-date', words: '', candidates: [] };
+  return { field: 'deadline', doubt };
+}
+
+/** Doubts over which of the units a name means. */
+export const namesOneUnit: ReadonlySet<string> = new Set(['two-units-fit', 'unit-guessed']);
+
+/** The unit that was meant by a name joins those that were clear; without such a question it takes their place. */
+export function chosenUnits(draft: DraftContent, field: 'lead' | 'coordinating', code: string): string[] {
+  const doubt = draft.doubts.find((one) => one.field === field);
+  const joins = doubt && namesOneUnit.has(doubt.reason) && doubt.candidates.includes(code);
+  return [...(joins ? draft[field].filter((one) => one !== code) : []), code];
 }
 
 /** The units that answer, each once: groups give their members of the day. */

@@ -51,17 +51,20 @@ export function noticesOf(
       if (!told.some((notice) => notice.to.id === member.id)) told.push({ to: member, kind, entry });
     }
   };
+  // What comes out of minutes comes in dozens: the issuer and the office hear of it in one message (tell-of-issue.ts).
+  const oneOfMany = entry.event.type === 'issued' && after.source.meeting !== null;
   const handOver = (lead: string) => {
     const receivers = answerableFor(lead, members);
     tell('assigned', receivers);
-    if (!receivers.some((member) => member.account !== null)) tell('nobody-receives', people.office);
+    if (!oneOfMany && !receivers.some((member) => member.account !== null))
+      tell('nobody-receives', people.office);
   };
   const event: DirectiveEvent = entry.event;
   switch (event.type) {
     case 'issued':
       handOver(after.lead);
       tell('coordinating', people.coordinating);
-      if (after.issuer !== entry.by) tell('issued-in-your-name', people.issuer);
+      if (!oneOfMany && after.issuer !== entry.by) tell('issued-in-your-name', people.issuer);
       break;
     case 'reported':
       tell('reported', judges(after, people, 'confirm'));

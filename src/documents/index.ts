@@ -1,2 +1,2 @@
 export type { DocumentAnswer, DocumentLimits } from './document.ts';
-export { createDocumentReader } from './reader.ts';
+export { createDocumentReader, type DocumentReader } from './reader.ts';

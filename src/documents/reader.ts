@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { type DocumentAnswer, type DocumentFile, type DocumentLimits, ordinaryLimits } from './document.ts';
 
-type DocumentReader = {
+export type DocumentReader = {
   /** Never throws over what is in the file: what cannot be read is a named "no". One file at a time; others wait. */
   read(file: DocumentFile): Promise<DocumentAnswer>;
 };

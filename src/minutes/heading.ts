@@ -6,6 +6,8 @@ export type Heading = {
   readonly title: string | null;
   readonly number: string | null;
   readonly issuedOn: Day | null;
+  /** The day of the meeting; without a year of its own it has the first year that the text names. */
+  readonly heldOn: Day | null;
   readonly chair: string | null;
 };
 
@@ -15,6 +17,7 @@ const KINDS =
   /^(THÔNG BÁO|BIÊN BẢN|KẾT LUẬN|CÔNG ĐIỆN|CHỈ THỊ|QUYẾT ĐỊNH|CÔNG VĂN|Ý KIẾN CHỈ ĐẠO|GIẤY MỜI|TỜ TRÌNH|BÁO CÁO|KẾ HOẠCH)/u;
 
 const SUBJECT = /^(?:Kết luận|Ý kiến|Về|V\/v|Họp|Phiên họp|Cuộc họp|Hội nghị)/u;
+const MEETING_LINE = /^(?:hội nghị|cuộc họp|phiên họp|buổi làm việc|họp|giao ban|kết luận)\s.{10,190}$/iu;
 
 /** What the head of the minutes tells: title, number, day of issue, who presided. */
 export function readHeading(original: string): Heading {
@@ -27,6 +30,7 @@ export function readHeading(original: string): Heading {
     title: titleOf(lines),
     number: NUMBER.exec(text)?.[1]?.replace(/\s+/g, '') ?? null,
     issuedOn: issuedOnOf(lines),
+    heldOn: heldOnOf(text),
     // A name may be broken over two lines.
     chair: chairOf(text) ?? chairOf(text.replace(/(?<=\S)\n(?=\S)/g, ' ')),
   };
@@ -57,6 +61,9 @@ function titleOf(lines: readonly string[]): string | null {
   }
   const about = lines.find((line) => /^V\/v\s/iu.test(line));
   if (about) return about.slice(0, 300);
+  // Above the headline, a page that was copied has the names of its menus.
+  const headline = lines.slice(0, 15).find((line) => MEETING_LINE.test(line) && !/[.:;,]$/.test(line));
+  if (headline) return headline;
   const first = lines.find((line) => line !== '');
   return first && first.length >= 15 && first.length < 200 && !/[.:;,]$/.test(first) ? first : null;
 }
@@ -95,7 +102,11 @@ const CHAIRS = [
     'u',
   ),
   new RegExp(
-    `(?:đồng chí|ông|bà|Chủ tịch(?:\\s+[\\p{L}()]+){0,9})\\s+${NAME}[^.\\n]{0,160}?\\s(?:đã )?chủ trì`,
+    `(?:đồng chí|ông|bà|Chủ tịch(?:\\s+[\\p{L}()]+){0,9}?)\\s+${NAME}[^.\\n]{0,160}?\\s(?:đã )?chủ trì`,
+    'u',
+  ),
+  new RegExp(
+    `(?:Kết luận|ý kiến).{0,30}Chủ tịch(?:\\s+[\\p{L}()]+){1,9}?\\s+(${FAMILY}(?:\\s+\\p{Lu}\\p{Ll}*){1,4})`,
     'u',
   ),
   new RegExp(`(?:Kết luận|ý kiến).{0,30}(?:đồng chí|Chủ tịch UBND \\p{L}+)\\s+${NAME}`, 'u'),
@@ -112,13 +123,25 @@ function chairOf(text: string): string | null {
 const MEETINGS =
   /(?:^|\n)\s*(?:sáng|chiều)?\s*(?:thời gian:?.{0,20}?)?ngày\s+(\d{1,2})(?:\/|-|\s+tháng\s+)(\d{1,2})(?:(?:\/|-|\s+năm\s+)(\d{4}))?|(?:cuộc họp|phiên họp|hội nghị|buổi làm việc)[^.\n]{0,60}?ngày\s+(\d{1,2})(?:\/|-|\s+tháng\s+)(\d{1,2})(?:(?:\/|-|\s+năm\s+)(\d{4}))?/giu;
 
+function heldOnOf(text: string): Day | null {
+  const year = /(?:năm|\d\/)\s*(20\d\d)(?!\d)/iu.exec(text)?.[1] ?? null;
+  for (const found of text.slice(0, 4000).matchAll(MEETINGS)) {
+    const d = dayOfMeeting(found, year);
+    if (d) return d;
+  }
+  return null;
+}
+
+function dayOfMeeting(found: RegExpMatchArray, otherwise: string | null): Day | null {
+  const [dayNumber, month, year] = found[1] ? [found[1], found[2], found[3]] : [found[4], found[5], found[6]];
+  const inYear = year ?? otherwise;
+  return inYear === null ? null : dayFrom(Number(inYear), Number(month), Number(dayNumber));
+}
+
 /** The day of the meeting that the text is about: the last one told before or on the day of issue. */
 export function meetingOf(text: string, issuedOn: Day): Day | null {
   for (const found of headOf(text).slice(0, 4000).matchAll(MEETINGS)) {
-    const [dayNumber, month, year] = found[1]
-      ? [found[1], found[2], found[3]]
-      : [found[4], found[5], found[6]];
-    const d = dayFrom(Number(year ?? issuedOn.slice(0, 4)), Number(month), Number(dayNumber));
+    const d = dayOfMeeting(found, issuedOn.slice(0, 4));
     if (d && d <= issuedOn) return d;
   }
   return null;

@@ -8,7 +8,6 @@ type Document = {
   _id: string;
   organization: string;
   version: number;
-  meeting: string | null;
   card: string | null;
   state: DraftState;
   history: readonly DraftEntry[];
@@ -19,17 +18,15 @@ const schema = new Schema<Document>(
     _id: { type: String, required: true },
     organization: String,
     version: Number,
-    meeting: String,
     card: String,
     state: Whole,
     history: { type: [Whole], default: undefined },
   },
   { ...strict, collection: 'drafts' },
-).index({ organization: 1, meeting: 1, _id: 1 });
+);
 
-export async function openDrafts(connection: Connection): Promise<Store['drafts']> {
+export function openDrafts(connection: Connection): Store['drafts'] {
   const model = connection.model('draft', schema);
-  await model.createIndexes();
   return {
     load: async (organization, id) => {
       const found = await model.findOne({ _id: id, organization }).lean<Document>();
@@ -37,8 +34,7 @@ export async function openDrafts(connection: Connection): Promise<Store['drafts'
     },
 
     insert: async ({ id, organization, version, card, state, history }) => {
-      const meeting = state.source.meeting;
-      const document: Document = { _id: id, organization, version, meeting, card, state, history };
+      const document: Document = { _id: id, organization, version, card, state, history };
       try {
         await model.collection.insertOne(document as never);
         return 'inserted';
@@ -54,11 +50,6 @@ export async function openDrafts(connection: Connection): Promise<Store['drafts'
         { $set: { version, card, state }, $push: { history: { $each: [...appended] } } },
       );
       return saved.matchedCount === 1;
-    },
-
-    ofMeeting: async (organization, meeting) => {
-      const found = await model.find({ organization, meeting }).sort({ _id: 1 }).lean<Document[]>();
-      return found.map(storedOf);
     },
   };
 }

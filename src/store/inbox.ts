@@ -37,6 +37,10 @@ export async function openInbox(connection: Connection): Promise<Inbox> {
       await model.updateMany({ _id: { $in: [...ids] } }, { $set: { doneAt: at } }, relaxed);
     },
 
+    forget: async (id) => {
+      await model.updateOne({ _id: id }, { $set: { update: '{}' } });
+    },
+
     sweep: async (doneBefore) => (await model.deleteMany({ doneAt: { $lt: doneBefore } })).deletedCount,
   };
 }

@@ -6,6 +6,7 @@ import { openDrafts } from './drafts.ts';
 import { openInbox } from './inbox.ts';
 import { openInvitations } from './invitations.ts';
 import { openLeases } from './leases.ts';
+import { openMeetings } from './meetings.ts';
 import { openMembers } from './members.ts';
 import { openOrganizations } from './organizations.ts';
 import { openOutbox } from './outbox.ts';
@@ -28,7 +29,8 @@ export async function openStore(uri: string, o: OpenOptions = {}): Promise<Store
       organizations,
       members: await openMembers(connection),
       directives: await openDirectives(connection),
-      drafts: await openDrafts(connection),
+      drafts: openDrafts(connection),
+      meetings: await openMeetings(connection),
       awaiting: openAwaiting(connection),
       inbox,
       outbox,

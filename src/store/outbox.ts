@@ -101,6 +101,11 @@ export async function openOutbox(connection: Connection): Promise<Outbox> {
       await model.bulkWrite(updates, { ordered: false, ...relaxed });
     },
 
+    forget: async (id) => {
+      const content: OutgoingContent = { kind: 'text', text: [], buttons: [], replyTo: null };
+      await model.updateOne({ _id: id }, { $set: { content } });
+    },
+
     unsent: async (ids) => {
       const found = await model
         .find({ _id: { $in: [...ids] }, state: { $ne: 'sent' } }, { _id: 1 })

@@ -2,6 +2,7 @@ import type { Day } from '../core/day.ts';
 import type { DirectiveState, Recurrence, Status } from '../core/directive.ts';
 import type { DraftEvent, DraftState } from '../core/draft.ts';
 import type { Entry } from '../core/history.ts';
+import type { MeetingEvent, MeetingHead, MeetingState } from '../core/meeting.ts';
 import type { Member, Organization, Role } from '../core/organization.ts';
 import type { WaitingKey } from '../core/waiting.ts';
 import type { Rich } from '../texts/rich.ts';
@@ -63,6 +64,48 @@ export type StoredDraft = {
   readonly history: readonly DraftEntry[];
   /** The draft's own message, when it is shown as a card. */
   readonly card: string | null;
+};
+
+export type MeetingEntry = {
+  readonly at: Date;
+  readonly by: string;
+  readonly cause: string;
+  readonly event: MeetingEvent;
+};
+
+/** One meeting, one document: its minutes and the list of what they order. */
+export type StoredMeeting = {
+  readonly id: string;
+  readonly organization: string;
+  readonly version: number;
+  readonly state: MeetingState;
+  readonly history: readonly MeetingEntry[];
+};
+
+type Meetings = {
+  load(organization: string, id: string): Promise<StoredMeeting | null>;
+  /** The text is kept with it, and read by `text` alone. */
+  insert(meeting: StoredMeeting, text: string): Promise<'inserted' | 'exists'>;
+  /** Saves if the stored version is `expected`; `text` is that of a new edition. */
+  save(
+    meeting: StoredMeeting,
+    expected: number,
+    appended: readonly MeetingEntry[],
+    text: string | null,
+  ): Promise<boolean>;
+  /** The meeting whose minutes have this fingerprint in one of their editions. */
+  byFingerprint(organization: string, fingerprint: string): Promise<StoredMeeting | null>;
+  /** Those with the number, or with the title where there is none: they may be earlier editions. */
+  like(organization: string, head: MeetingHead): Promise<StoredMeeting[]>;
+  /** Those with something open, newest first. */
+  open(organization: string, limit: number): Promise<StoredMeeting[]>;
+  /** The text of an edition. */
+  text(organization: string, id: string, fingerprint: string): Promise<string | null>;
+  /**
+   * Puts the meeting back to what it was before its last reading, text and all, or takes it away where there was none: the
+   * minutes go on in another message, or may not be kept. Only if the stored version is `expected`.
+   */
+  unread(organization: string, id: string, expected: number, before: StoredMeeting | null): Promise<boolean>;
 };
 
 /** What the bot waits for from a person in a chat: the next text or file answers it. One per person and chat. */
@@ -253,8 +296,8 @@ export type Store = {
     load(organization: string, id: string): Promise<StoredDraft | null>;
     insert(draft: StoredDraft): Promise<'inserted' | 'exists'>;
     save(draft: StoredDraft, expected: number, appended: readonly DraftEntry[]): Promise<boolean>;
-    ofMeeting(organization: string, meeting: string): Promise<StoredDraft[]>;
   };
+  readonly meetings: Meetings;
   readonly awaiting: {
     /** Asked by an input that has changed it: what was awaited before, so that a repeat of the input finds what it found. */
     get(organization: string, member: string, chat: number, cause: string): Promise<Awaiting | null>;
@@ -268,6 +311,8 @@ export type Store = {
     /** Accepted and not done, oldest first. */
     pending(): Promise<InboxUpdate[]>;
     done(ids: readonly number[], at: Date): Promise<void>;
+    /** Takes away what the update says: nothing classified is kept. */
+    forget(id: number): Promise<void>;
   };
   readonly outbox: {
     /** Durable when it resolves. Gives those that are new; a message whose id is there already is left as it is. */
@@ -292,6 +337,8 @@ export type Store = {
       }[],
       at: Date,
     ): Promise<void>;
+    /** Takes away what the message says, sent or not: nothing classified is kept. */
+    forget(id: string): Promise<void>;
     /** Of these ids, those that are there and have not been sent. */
     unsent(ids: readonly string[]): Promise<string[]>;
     /** Messages that could not be delivered, newest first. */

@@ -8,7 +8,7 @@ const MOST_LABEL = 60;
 
 /** Telegram's MessageEntity, as far as the bot writes them. */
 type Entity = {
-  readonly type: 'bold' | 'text_link' | 'text_mention';
+  readonly type: 'bold' | 'expandable_blockquote' | 'text_link' | 'text_mention';
   readonly offset: number;
   readonly length: number;
   readonly url?: string;
@@ -70,6 +70,7 @@ function entityOf(piece: Piece, offset: number, shown: string): Entity | null {
   if (typeof piece === 'string' || length === 0) return null;
   const place = { offset: offset + lead, length };
   if ('bold' in piece) return { type: 'bold', ...place };
+  if ('quote' in piece) return { type: 'expandable_blockquote', ...place };
   if ('link' in piece) return { type: 'text_link', ...place, url: piece.url };
   return {
     type: 'text_mention',

@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { isAskedIn } from '../asked.ts';
 import type { Ask, Command, Outcome, PressAsk, Say } from '../command.ts';
 import { fold } from '../core/fold.ts';
-import type { Language, Member, Organization } from '../core/organization.ts';
+import { gives, type Language, type Member, type Organization } from '../core/organization.ts';
 import { houseWith, isWorkingTime, viewOf } from '../house.ts';
+import { secrecyMark } from '../minutes/index.ts';
 import { comeBack } from '../missed.ts';
 import type { Letter } from '../outbox.ts';
 import type { Ports } from '../ports.ts';
@@ -23,8 +24,8 @@ export type DispatchOptions = {
   readonly ports: Ports;
   readonly api: Api;
   readonly commands: readonly Command[];
-  /** Takes plain text that nobody asked for, from those who give orders. */
-  readonly order: Command;
+  /** Takes text and files that nobody asked for, in private, from those who give orders. */
+  unasked(ask: Ask): Promise<Outcome>;
   /** /start: the one command that strangers may use. */
   readonly welcome: {
     stranger(o: {
@@ -75,10 +76,22 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
 
   async function said(update: InboxUpdate, incoming: Said): Promise<void> {
     const found = await who(incoming.from.account, incoming.place, incoming.isPrivate, targetOf(incoming));
-    if (!found) return stranger(update, incoming);
+    const mark = secrecyOf(incoming);
+    if (!found) {
+      await stranger(update, incoming);
+      if (mark !== null) await ports.store.inbox.forget(update.id);
+      return;
+    }
     const ask = await askOf(update, incoming, found);
     if (incoming.isPrivate) await options.seen(ask.member);
     if (incoming.kind === 'press') return press(update, incoming, ask);
+    if (mark !== null) {
+      const said = incoming.isPrivate || (incoming.kind === 'message' && incoming.command !== null);
+      const say = said ? [{ text: general.secret[ask.view.language](mark) }] : [];
+      const awaited = await awaitedBy(ask);
+      const gathered = awaited ? await byName.get(awaited.command)?.forget?.(ask, awaited) : undefined;
+      return tell(update, ask, { ...gathered, say, forget: true });
+    }
     if (incoming.kind === 'edited') {
       if (incoming.isPrivate)
         await tell(update, ask, { say: [{ text: general.editedIgnored[ask.view.language]() }] });
@@ -97,18 +110,17 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     const { language } = ask.view;
     if (incoming.forOther || (incoming.text.startsWith('/') && !incoming.isPrivate)) return {};
     if (incoming.other) {
-      if (!incoming.isPrivate && !awaited) return {};
-      return { say: [{ text: (awaited ? general.textWanted : general.onlyTextAndFiles)[language]() }] };
+      // What the bot only takes if it comes is not what it waits for.
+      const asked = awaited && awaited.gathered['unasked'] !== true;
+      if (!incoming.isPrivate && !asked) return {};
+      return { say: [{ text: (asked ? general.textWanted : general.onlyTextAndFiles)[language]() }] };
     }
     const answer = awaited && byName.get(awaited.command)?.answer?.[awaited.step];
     if (awaited && answer) return answer(ask, awaited);
     if (!incoming.isPrivate) return {};
-    const gives = options.order.who.includes(ask.member.role);
-    if (ask.files.length > 0) {
-      return { say: [{ text: general.fileUnasked[language]() }] };
-    }
-    if (gives && options.order.run) return options.order.run(ask);
-    return { say: [{ text: general.nothingAwaited[language]() }] };
+    if (gives(ask.member)) return options.unasked(ask);
+    const why = ask.files.length > 0 ? general.fileUnasked : general.nothingAwaited;
+    return { say: [{ text: why[language]() }] };
   }
 
   async function typed(name: string, ask: Ask): Promise<Outcome> {
@@ -194,8 +206,15 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
   ): Promise<void> {
     if (!incoming.present) return options.leftGroup(incoming.place.chat);
     const found = await who(incoming.from.account, incoming.place, false, null);
-    if (!found || !options.order.who.includes(found.member.role)) return;
-    const said = { ...incoming, isPrivate: false, message: 0, sentAt: null, kind: 'edited' as const };
+    if (!found || !gives(found.member)) return;
+    const said = {
+      ...incoming,
+      isPrivate: false,
+      message: 0,
+      sentAt: null,
+      kind: 'edited' as const,
+      text: '',
+    };
     const ask = await askOf(update, said, found);
     await tell(update, ask, await options.welcome.inGroup(ask));
   }
@@ -235,9 +254,10 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
   async function ownerOf(target: string | null, members: readonly Member[]): Promise<Member | undefined> {
     if (target === null || members.length < 2) return undefined;
     for (const member of members) {
-      const { directives, drafts } = ports.store;
+      const { directives, drafts, meetings } = ports.store;
       if (await directives.load(member.organization, target)) return member;
       if (await drafts.load(member.organization, target)) return member;
+      if (await meetings.load(member.organization, target)) return member;
     }
     return undefined;
   }
@@ -265,6 +285,8 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
       words: incoming.kind === 'message' ? incoming.words : '',
       files: incoming.kind === 'message' ? incoming.files : [],
       repliedWords: incoming.kind === 'message' ? incoming.repliedWords : null,
+      repliedFiles: incoming.kind === 'message' ? incoming.repliedFiles : [],
+      forwarded: incoming.kind === 'message' && incoming.forwarded,
     };
   }
 
@@ -287,7 +309,7 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     const edits: Letter[] = (outcome.editOthers ?? []).map((edit) =>
       letterOf(`edit:${edit.of}:by:${update.id}`, organization, ask.place, {
         kind: 'edit',
-        of: { id: edit.of },
+        of: typeof edit.of === 'string' ? { id: edit.of } : { message: edit.of },
         text: edit.text,
         buttons: edit.buttons,
       }),
@@ -309,6 +331,7 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     // Together they wait for the disk once; a crash between them is made good by the repeat.
     await Promise.all([ports.outbox.put(letters), ports.store.cards.put(cards)]);
     await asking.note();
+    if (outcome.forget) await ports.store.inbox.forget(update.id);
   }
 
   /** What is asked from now on; the question before it loses its buttons. */
@@ -325,7 +348,8 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     const change = { cause: ask.cause, before };
     const isPressed = before !== null && 'pressed' in ask && (await isAskedIn(ask, before));
     // What is pressed elsewhere ends no question about something else.
-    const isElsewhere = 'pressed' in ask && !isPressed && !ask.pressed.args.includes(before?.about ?? '');
+    const isElsewhere =
+      'pressed' in ask && !isPressed && !ask.pressed.args.includes(before?.about.split('|')[0] ?? '');
     if (awaits === 'nothing' && before && isElsewhere) return { letters: [], note: async () => {} };
     const prompt = promptOf(ask, outcome, says);
     const isEdited = isPressed && outcome.edit !== undefined;
@@ -406,6 +430,13 @@ const letterOf = (id: string, organization: string | null, to: Place, content: O
 /** The id of a directive or draft that a press speaks of. */
 function targetOf(incoming: Said): string | null {
   return incoming.kind === 'press' ? (incoming.data.split('|')[1] ?? null) : null;
+}
+
+/** The mark of secrecy that a message bears, or the one that it answers; nothing of it may be kept. */
+function secrecyOf(incoming: Said): string | null {
+  if (incoming.kind === 'press') return null;
+  const replied = incoming.kind === 'message' ? incoming.repliedWords : null;
+  return secrecyMark(incoming.text) ?? (replied === null ? null : secrecyMark(replied));
 }
 
 function newestChoice(members: readonly Member[]): Member {

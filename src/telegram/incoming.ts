@@ -26,10 +26,12 @@ export type Incoming =
       readonly words: string;
       readonly files: readonly File[];
       readonly repliedWords: string | null;
+      readonly repliedFiles: readonly File[];
+      readonly forwarded: boolean;
       /** Something that is neither text nor file: a sticker, a voice message, a place. */
       readonly other: boolean;
     })
-  | (Said & { readonly kind: 'edited' })
+  | (Said & { readonly kind: 'edited'; readonly text: string })
   | (Said & { readonly kind: 'press'; readonly callback: string; readonly data: string })
   | {
       readonly kind: 'in-group';
@@ -57,7 +59,7 @@ export function readUpdate(update: unknown, botName: string): Incoming {
   const edited = json(whole?.['edited_message']);
   if (edited) {
     const said = readSaid(edited);
-    return said ? { kind: 'edited', ...said } : { kind: 'unknown' };
+    return said ? { kind: 'edited', ...said, text: contentOf(edited) } : { kind: 'unknown' };
   }
   const query = json(whole?.['callback_query']);
   if (query) return readPress(query);
@@ -84,7 +86,7 @@ function readMessage(message: Json, botName: string): Incoming {
   if (movedTo !== null && chat !== null) return { kind: 'moved', from: chat, to: movedTo };
   const said = readSaid(message);
   if (!said) return { kind: 'unknown' };
-  const content = text(message['text']) ?? text(message['caption']) ?? '';
+  const content = contentOf(message);
   const files = filesOf(message);
   const typed = /^\/([\p{L}\p{M}\p{N}_]{1,32})(?:@(\w+))?(?:\s+|$)/u.exec(content);
   const forOther = typed?.[2] !== undefined && typed[2].toLowerCase() !== botName.toLowerCase();
@@ -99,9 +101,13 @@ function readMessage(message: Json, botName: string): Incoming {
     words: (typed ? content.slice(typed[0].length) : content).trim(),
     files,
     repliedWords: repliedWordsOf(message),
+    repliedFiles: filesOf(repliedOf(message) ?? {}),
+    forwarded: json(message['forward_origin']) !== null,
     other: content === '' && files.length === 0,
   };
 }
+
+const contentOf = (message: Json): string => text(message['text']) ?? text(message['caption']) ?? '';
 
 /** Messages that Telegram writes itself: nobody waits for an answer to them. */
 const serviceFields = [
@@ -126,10 +132,14 @@ const serviceFields = [
 ] as const;
 
 function repliedWordsOf(message: Json): string | null {
+  const replied = repliedOf(message);
+  return replied && (contentOf(replied) || null);
+}
+
+function repliedOf(message: Json): Json | null {
   const replied = json(message['reply_to_message']);
   // In a forum, the message that opened the topic counts as replied to by everything in it.
-  if (!replied || json(replied['forum_topic_created'])) return null;
-  return text(replied['text']) ?? text(replied['caption']);
+  return replied && !json(replied['forum_topic_created']) ? replied : null;
 }
 
 function readSaid(message: Json): Said | null {

@@ -7,9 +7,10 @@ import type { NoticeKind } from '../core/notices.ts';
 import type { Language, Member } from '../core/organization.ts';
 import { rightRefusal, standingsOf } from '../core/rights.ts';
 import { dayOf } from '../core/zone.ts';
+import { citationText } from './citation.ts';
 import { bracketed, cut, dayOffWords, distance, longDay, moment, shortDay } from './format.ts';
 import { type ButtonKey, recurrenceLabels, statusLabels } from './labels.ts';
-import { bold, lines, type Rich, rich } from './rich.ts';
+import { bold, lines, quote, type Rich, rich } from './rich.ts';
 import {
   type Buttons,
   labelled,
@@ -47,6 +48,7 @@ export function cardOf(subject: CardSubject, viewer: Member, view: View): Shown 
       peopleLine(state, view),
       deadlineLine(state, view),
       givenLine(state, view),
+      ...originLines(subject, view),
       ...circumstances(state, view),
     ),
     buttons: buttonsOf(subject, viewer, view),
@@ -256,6 +258,16 @@ function givenLine(state: DirectiveState, view: View): Rich {
   return view.language === 'vi'
     ? rich`${issuer} giao lúc ${when}${typed}`
     : rich`Given by ${issuer} at ${when}${typed}`;
+}
+
+/** The minutes that it comes from; their words only where somebody asked for the directive. */
+function originLines({ state, kind }: CardSubject, view: View): (Rich | null)[] {
+  const { words, citation } = state.source;
+  if (!citation) return [];
+  return [
+    rich`${citationText(citation, view.language)}`,
+    kind === 'shown' ? rich`${quote(cut(words, 1000))}` : null,
+  ];
 }
 
 function circumstances(state: DirectiveState, view: View): (Rich | null)[] {

@@ -1,5 +1,5 @@
 import { addDays, type Day, lastDayOfMonth, mondayOf, monthOf, weekdayOf, yearOf } from '../core/day.ts';
-import { type DraftQuestion, type DraftState, leadUnits, questionOf } from '../core/draft.ts';
+import { type Doubt, type DraftQuestion, type DraftState, leadUnits, questionOn } from '../core/draft.ts';
 import { type Language, unitOf } from '../core/organization.ts';
 import type { StoredDirective, StoredDraft } from '../store/store.ts';
 import { bracketed, cut, dayOffWords, distance, longDay, upperFirst } from './format.ts';
@@ -21,43 +21,53 @@ import {
 const MOST_TASK = 900;
 const MOST_ISSUED = 40;
 
+/** Where a draft's buttons lead: the command that keeps it, and how that command finds it. */
+export type Desk = { readonly command: string; readonly id: string };
+
+const ownDesk = (draft: StoredDraft): Desk => ({ command: 'assign', id: draft.id });
+
 /** A draft as it stands: what will be issued, and the one thing that must be asked first. */
 export function draftCard(draft: StoredDraft, view: View): Shown {
-  const { id, state } = draft;
+  const { state } = draft;
   if (state.status === 'discarded') return { text: discardedText(state, view.language), buttons: [] };
-  const question = questionOf(state);
+  return openCard(state, ownDesk(draft), view);
+}
+
+/** Of a draft out of minutes: what stands above it, and the words that it was read from. */
+type Around = { readonly head: Rich; readonly source: Rich };
+
+export function openCard(state: DraftState, desk: Desk, view: View, around: Around | null = null): Shown {
+  const question = questionOn(state, view.today);
+  const changing = [onDesk('edit', desk, view), onDesk('discard', desk, view)];
   return {
-    text: lines(bodyOf(state, view), question && rich`\n❓ ${questionText(question, state, view)}`),
+    text: lines(
+      draftBody(state, view, around?.head),
+      around?.source,
+      question && rich`\n❓ ${questionText(question, state, view)}`,
+    ),
     buttons: question
-      ? [
-          ...questionButtons(id, question, view),
-          [labelled('edit', view, 'assign', 'edit', id), labelled('discard', view, 'assign', 'discard', id)],
-        ]
-      : [
-          [
-            labelled('issue', view, 'assign', 'issue', id),
-            labelled('edit', view, 'assign', 'edit', id),
-            labelled('discard', view, 'assign', 'discard', id),
-          ],
-        ],
+      ? [...questionButtons(desk, question, state, view), changing]
+      : [[onDesk('issue', desk, view), ...changing]],
   };
 }
 
+const onDesk = (step: 'issue' | 'edit' | 'discard' | 'back', { command, id }: Desk, view: View): Press =>
+  labelled(step, view, command, step, id);
+
 /** The draft with the choice of what to change. */
-export function draftEditCard(draft: StoredDraft, view: View): Shown {
-  const { id, state } = draft;
-  const fields = [
-    labelled('task', view, 'assign', 'field', id, 'task'),
-    labelled('lead', view, 'assign', 'field', id, 'lead'),
-    labelled('coordinating', view, 'assign', 'field', id, 'coordinating'),
-    labelled('deadline', view, 'assign', 'field', id, 'deadline'),
-  ];
+export const draftEditCard = (draft: StoredDraft, view: View): Shown =>
+  editCard(draft.state, ownDesk(draft), view);
+
+export function editCard(state: DraftState, desk: Desk, view: View, head?: Rich): Shown {
+  const fields = (['task', 'lead', 'coordinating', 'deadline'] as const).map((field) =>
+    labelled(field, view, desk.command, 'field', desk.id, field),
+  );
   return {
     text: lines(
-      bodyOf(state, view),
+      draftBody(state, view, head),
       rich`\n${{ vi: '✏️ Chọn phần cần sửa:', en: '✏️ Choose what to change:' }[view.language]}`,
     ),
-    buttons: [...rows(fields, 2), [labelled('back', view, 'assign', 'back', id)]],
+    buttons: [...rows(fields, 2), [onDesk('back', desk, view)]],
   };
 }
 
@@ -96,12 +106,6 @@ export const draftTexts = {
     en: () =>
       rich`Type the order as a sentence: who leads, what to do, until when. For example: /assign Phòng Nội vụ rà soát biên chế, xong trước 15/4. You may also reply to a message with /assign.`,
   },
-  secret: {
-    vi: (mark: string) =>
-      rich`Nội dung có dấu "${mark}": không tiếp nhận và không lưu. Đề nghị xử lý theo quy định bảo vệ bí mật nhà nước.`,
-    en: (mark: string) =>
-      rich`The text is marked "${mark}": it is not taken and not kept. Handle it by the rules on state secrets.`,
-  },
   tooMany: {
     vi: (found: number, shown: number) =>
       rich`Tin này có ${found} nhiệm vụ; mới lập dự thảo cho ${shown} nhiệm vụ đầu. Gửi phần còn lại thành tin khác.`,
@@ -136,12 +140,11 @@ export const draftTexts = {
   },
 } as const;
 
-function bodyOf(state: DraftState, view: View): Rich {
+function draftBody(state: DraftState, view: View, head?: Rich): Rich {
   const vi = view.language === 'vi';
+  const urgent = state.urgent && (vi ? ' · KHẨN' : ' · URGENT');
   return lines(
-    vi
-      ? `📝 Dự thảo nhiệm vụ${state.urgent ? ' · KHẨN' : ''}`
-      : `📝 Draft directive${state.urgent ? ' · URGENT' : ''}`,
+    rich`${head ?? (vi ? '📝 Dự thảo nhiệm vụ' : '📝 Draft directive')}${urgent}`,
     state.task === '' ? null : bold(cut(state.task, MOST_TASK)),
     leadLine(state, view),
     state.coordinating.length > 0 &&
@@ -208,6 +211,7 @@ function questionText(question: DraftQuestion, state: DraftState, view: View): s
           : 'Who leads is not clear. Choose or type a unit:';
       }
       const names = doubt.candidates.map((code) => unitName(code, view.organization));
+      if (state.lead.length > 0 && doubt.reason in leadGuesses) return leadGuess(doubt, lead, view);
       if (names.length > 1) {
         return vi
           ? `"${cut(doubt.words, 60)}" có thể là ${names.join(' hoặc ')}. Chọn đơn vị chủ trì:`
@@ -226,6 +230,21 @@ function questionText(question: DraftQuestion, state: DraftState, view: View): s
   }
 }
 
+/** Reasons for which a lead was read that is not named in the words of the order itself. */
+const leadGuesses = { 'owner-inherited': true, 'group-guessed': true, 'the-remaining': true } as const;
+
+function leadGuess({ reason, words }: Doubt, lead: string, view: View): string {
+  const vi = view.language === 'vi';
+  if (reason === 'owner-inherited') {
+    return vi
+      ? `Câu này không nêu đơn vị; theo câu trước thì do ${cut(lead, 120)} chủ trì. Có đúng không?`
+      : `This sentence names no unit; by the one before it ${cut(lead, 120)} leads. Is that right?`;
+  }
+  return vi
+    ? `"${cut(words, 60)}" được hiểu là ${cut(lead, 120)}. Có đúng không?`
+    : `"${cut(words, 60)}" was taken for ${cut(lead, 120)}. Is that right?`;
+}
+
 function deadlineQuestion(doubt: { reason: string; words: string } | null, lead: string, view: View): string {
   const vi = view.language === 'vi';
   const whom = lead ? (vi ? ` cho ${cut(lead, 80)}` : ` for ${cut(lead, 80)}`) : '';
@@ -237,8 +256,8 @@ function deadlineQuestion(doubt: { reason: string; words: string } | null, lead:
   }
   if (doubt?.reason === 'past-date') {
     return vi
-      ? `Ngày "${words}" đã qua. Chọn hoặc gõ thời hạn${whom}:`
-      : `"${words}" has passed. Choose or type a deadline${whom}:`;
+      ? `${words ? `Ngày "${words}"` : 'Thời hạn trên'} đã qua. Chọn hoặc gõ thời hạn${whom}:`
+      : `${words ? `"${words}"` : 'The deadline above'} has passed. Choose or type a deadline${whom}:`;
   }
   if (words) {
     return vi
@@ -250,38 +269,46 @@ function deadlineQuestion(doubt: { reason: string; words: string } | null, lead:
     : `There is no deadline. Choose or type one${whom}:`;
 }
 
-function questionButtons(id: string, question: DraftQuestion, view: View): Buttons {
+function questionButtons(desk: Desk, question: DraftQuestion, state: DraftState, view: View): Buttons {
+  const { command, id } = desk;
+  const offered = (codes: readonly string[], step: string) =>
+    rows(
+      codes.map((code) => press(cut(unitName(code, view.organization), 40), command, step, id, code)),
+      1,
+    );
+  // One that was read rightly is kept in one press, also where it is several.
+  const kept = (read: readonly string[], candidates: readonly string[], field: string) =>
+    read.length > 1 || read.some((code) => !candidates.includes(code))
+      ? [[labelled('asRead', view, command, 'as-read', id, field)]]
+      : [];
   switch (question.field) {
     case 'task':
       return [];
     case 'lead': {
       const codes = question.doubt?.candidates ?? [];
-      const offered = codes.map((code) =>
-        press(cut(unitName(code, view.organization), 40), 'assign', 'lead', id, code),
-      );
-      return [...rows(offered, 1), [labelled('otherUnit', view, 'assign', 'field', id, 'lead')]];
+      const other = [labelled('otherUnit', view, command, 'field', id, 'lead')];
+      return [...kept(state.lead, codes, 'lead'), ...offered(codes, 'lead'), other];
     }
     case 'coordinating': {
-      const offered = question.doubt.candidates.map((code) =>
-        press(cut(unitName(code, view.organization), 40), 'assign', 'coordinating', id, code),
-      );
-      return [...rows(offered, 1), [labelled('nobodyElse', view, 'assign', 'coordinating', id)]];
+      const codes = question.doubt.candidates;
+      const nobody = [labelled('nobodyElse', view, command, 'coordinating', id)];
+      return [...kept(state.coordinating, codes, 'coordinating'), ...offered(codes, 'coordinating'), nobody];
     }
     case 'deadline':
-      return dayButtons(id, question.doubt?.candidates ?? [], view);
+      return dayButtons(desk, question.doubt?.candidates ?? [], view);
   }
 }
 
-export function dayButtons(id: string, candidates: readonly string[], view: View): Press[][] {
+export function dayButtons({ command, id }: Desk, candidates: readonly string[], view: View): Press[][] {
   const ahead = (candidates as Day[]).filter((d) => d >= view.today);
   const offered = [...new Set(ahead.length > 0 ? ahead : offeredDays(view.today))]
     .slice(0, 4)
-    .map((d) => press(upperFirst(longDay(d, view.language)), 'assign', 'day', id, d));
+    .map((d) => press(upperFirst(longDay(d, view.language)), command, 'day', id, d));
   return [
     ...rows(offered, 1),
     [
-      labelled('otherDay', view, 'assign', 'field', id, 'deadline-typed'),
-      labelled('withoutDeadline', view, 'assign', 'no-deadline', id),
+      labelled('otherDay', view, command, 'field', id, 'deadline-typed'),
+      labelled('withoutDeadline', view, command, 'no-deadline', id),
     ],
   ];
 }

@@ -54,6 +54,12 @@ export const general = {
     en: () =>
       rich`An edited message is not read again. Press Edit on the draft or Amend on the directive (/show), or type a new message.`,
   },
+  secret: {
+    vi: (mark: string) =>
+      rich`Nội dung có dấu "${mark}": không tiếp nhận và không lưu. Đề nghị xử lý theo quy định bảo vệ bí mật nhà nước, và xóa tin này khỏi Telegram.`,
+    en: (mark: string) =>
+      rich`The content is marked "${mark}": it is not taken and not kept. Handle it by the rules on state secrets, and delete the message from Telegram.`,
+  },
   outOfDate: {
     vi: () => rich`Nút này không còn dùng được. Gõ /viec để xem việc hiện nay.`,
     en: () => rich`This button is no longer in use. Type /tasks to see how things stand.`,

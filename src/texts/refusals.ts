@@ -189,6 +189,10 @@ const draftRefusals: Readonly<Record<DraftRefusal, Said>> = {
     vi: 'Dự thảo đã bỏ. Gõ lại lệnh để giao.',
     en: 'The draft was discarded. Type the order again.',
   },
+  'not-discarded': {
+    vi: 'Mục này chưa bị bỏ; mở mục để xem.',
+    en: 'This one was not dropped; open it to see.',
+  },
   'draft-unclear': {
     vi: 'Dự thảo còn chỗ chưa rõ; trả lời câu hỏi trên thẻ trước khi ban hành.',
     en: 'Something in the draft is unclear; answer the question on the card first.',

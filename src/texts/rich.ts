@@ -5,6 +5,8 @@
 export type Piece =
   | string
   | { readonly bold: string }
+  /** Somebody's words; a long quotation shows its beginning and opens on a press. */
+  | { readonly quote: string }
   | { readonly link: string; readonly url: string }
   | { readonly mention: string; readonly account: number };
 
@@ -23,6 +25,7 @@ export function rich(strings: TemplateStringsArray, ...values: readonly Value[])
 }
 
 export const bold = (text: string): Piece => ({ bold: text });
+export const quote = (text: string): Piece => ({ quote: text });
 
 /** One line below the other; what is null, false or empty is left out. */
 export function lines(...values: readonly Value[]): Rich {
@@ -43,6 +46,7 @@ export function plain(value: Rich): string {
 export function textOf(piece: Piece): string {
   if (typeof piece === 'string') return piece;
   if ('bold' in piece) return piece.bold;
+  if ('quote' in piece) return piece.quote;
   return 'link' in piece ? piece.link : piece.mention;
 }
 

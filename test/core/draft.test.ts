@@ -117,6 +117,13 @@ describe('A draft', () => {
     given(drafted({ lead: ['XHK'] }))
       .when(issue, 'office')
       .refused('unknown-unit'));
+  it('that was discarded may be taken back, and no other', () => {
+    given(drafted(), { type: 'discarded' })
+      .when({ type: 'take-back' }, 'office')
+      .then({ type: 'taken-back' });
+    given(drafted()).when({ type: 'take-back' }, 'office').refused('not-discarded');
+  });
+
   it('may be discarded', () =>
     given(drafted()).when({ type: 'discard' }, 'chairman').then({ type: 'discarded' }));
   it('is nobody else’s to touch', () => {

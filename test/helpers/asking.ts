@@ -8,6 +8,7 @@ import type { DirectiveCommand, DirectiveEvent } from '../../src/core/directive.
 import { foldHistory, seal } from '../../src/core/history.ts';
 import type { Member, Organization } from '../../src/core/organization.ts';
 import { dayOf } from '../../src/core/zone.ts';
+import { createDocumentReader } from '../../src/documents/index.ts';
 import { handle } from '../../src/handle.ts';
 import { houseOf, viewOf } from '../../src/house.ts';
 import type { Letter } from '../../src/outbox.ts';
@@ -63,6 +64,8 @@ export type CityHall = {
   readonly ports: Ports;
   readonly clock: VirtualClock;
   readonly letters: Letter[];
+  /** Files that Telegram has, by its own ids of them. */
+  readonly files: Map<string, Uint8Array>;
   organization(): Promise<Organization>;
   member(person: Person): Promise<Member>;
   issue(given: Given): Promise<StoredDirective>;
@@ -81,10 +84,19 @@ export async function openCityHall(mongo: TestMongo, start: Date): Promise<CityH
   const clock = virtualClock(start);
   const { organization } = await prepareOrganization(store, songHau, { now: start, users: accounts });
   const letters: Letter[] = [];
+  const files = new Map<string, Uint8Array>();
   const ports: Ports = {
     store,
     clock,
     book: createBook(store),
+    channel: {
+      async fetch(file) {
+        const bytes = files.get(file);
+        return bytes ? { bytes } : { no: 'gone' };
+      },
+      typing: async () => {},
+    },
+    documents: createDocumentReader(),
     outbox: {
       async put(fresh) {
         letters.push(...fresh);
@@ -126,6 +138,8 @@ export async function openCityHall(mongo: TestMongo, start: Date): Promise<CityH
       words,
       files: [],
       repliedWords: null,
+      repliedFiles: [],
+      forwarded: false,
       ...more,
     };
   }
@@ -141,6 +155,7 @@ export async function openCityHall(mongo: TestMongo, start: Date): Promise<CityH
     ports,
     clock,
     letters,
+    files,
     organization: current,
     member,
     ask,

@@ -63,6 +63,8 @@ const press = async (
     words: '',
     files: [],
     repliedWords: null,
+    repliedFiles: [],
+    forwarded: false,
     pressed: { message: 1, args },
   };
   return (await command.press?.[target.split('.')[1] ?? '']?.(ask)) ?? {};

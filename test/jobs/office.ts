@@ -2,6 +2,7 @@ import { createBook } from '../../src/book.ts';
 import { codeOf } from '../../src/core/code.ts';
 import { day } from '../../src/core/day.ts';
 import { defaultPolicy, type Member, type Organization, type Policy } from '../../src/core/organization.ts';
+import { createDocumentReader } from '../../src/documents/index.ts';
 import { createOutbox, type Outbox } from '../../src/outbox.ts';
 import type { Log, Ports } from '../../src/ports.ts';
 import { openStore } from '../../src/store/index.ts';
@@ -114,7 +115,22 @@ export async function openOffice(
         if (office.delivers) await store.outbox.mark(marks, now);
       },
     };
-    return { store, clock, outbox, book: createBook(store), log, botName: () => 'bot', publicUrl: null };
+    // Jobs take no files.
+    const channel: Ports['channel'] = {
+      fetch: async () => ({ no: 'gone' }),
+      typing: async () => {},
+    };
+    return {
+      store,
+      clock,
+      outbox,
+      channel,
+      documents: createDocumentReader(),
+      book: createBook(store),
+      log,
+      botName: () => 'bot',
+      publicUrl: null,
+    };
   };
   const office: Office = {
     delivers: true,

@@ -155,6 +155,12 @@ test.each([
   expect(readHeading(`Sáng 27/02/2026, ${text.replace(/^Đ/, 'đ')}`).chair).toBe('Nguyễn Văn An');
 });
 
+test('Conclusions of a vice chairman who is named in the title are hers', () => {
+  const text =
+    'THÔNG BÁO\nKết luận của Phó Chủ tịch UBND thành phố Lê Thị Hoa về công tác lưu trữ\n\nPhó Chủ tịch kết luận:';
+  expect(readHeading(text).chair).toBe('Lê Thị Hoa');
+});
+
 test('The head of the minutes tells number, day, title and chair', () => {
   const text = `ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 THÀNH PHỐ SÔNG HẬU            Độc lập - Tự do - Hạnh phúc
@@ -168,7 +174,23 @@ Ngày 27/02/2026, đồng chí Nguyễn Văn An - Chủ tịch UBND thành phố
     title: 'THÔNG BÁO Kết luận của Chủ tịch UBND thành phố tại phiên họp tháng 02',
     number: '186/TB-UBND',
     issuedOn: '2026-03-05',
+    heldOn: '2026-02-27',
     chair: 'Nguyễn Văn An',
+  });
+});
+
+test('The headline of a news page stands below its menus, and its meeting was held in the year it names', () => {
+  const text = `Cổng thông tin
+Trang chủ Chi tiết bài viết
+Hội nghị giao ban chuyển đổi số quý I năm 2022
+
+Ngày 14/3, Chủ tịch UBND thành phố Trần Lê Minh Khoa chủ trì hội nghị.`;
+  expect(readHeading(text)).toEqual({
+    title: 'Hội nghị giao ban chuyển đổi số quý I năm 2022',
+    number: null,
+    issuedOn: null,
+    heldOn: '2022-03-14',
+    chair: 'Trần Lê Minh Khoa',
   });
 });
 

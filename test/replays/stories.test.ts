@@ -47,7 +47,7 @@ test.each(stories)(
 );
 
 /** What others' stories and tests are about. */
-const elsewhere = new Set(['minutes', 'export']);
+const elsewhere = new Set(['export']);
 
 describe('the stories together', () => {
   const steps = stories.flatMap(stepsOf);
@@ -88,6 +88,7 @@ describe('the stories together', () => {
       'draft-unclear',
       'evidence-missing',
       'nobody-to-issue',
+      'not-discarded',
     ]);
     for (const refused of unheard) expect(reached).toContain(`.refused('${refused}')`);
   });

@@ -177,7 +177,12 @@ describe('An index serves', () => {
         new Date(monday.getTime() + 590 * 60_000),
       ));
     }));
-  it('the drafts of a meeting', () => expectIndexed(() => store.drafts.ofMeeting('city-hall', 'm1')));
+  it('meetings, by what their minutes say, by number, by title, and those with something open', async () => {
+    const head = { title: 'THÔNG BÁO Kết luận', number: '12/TB-UBND', day: null, chair: null };
+    await expectIndexed(() => store.meetings.byFingerprint('city-hall', 'f1'));
+    await expectIndexed(() => store.meetings.like('city-hall', head));
+    await expectIndexed(() => store.meetings.open('city-hall', 5));
+  });
   it('members, by organization and by account', async () => {
     await expectIndexed(() => store.members.of('city-hall'));
     await expectIndexed(() => store.members.byAccount(1004));

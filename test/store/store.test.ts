@@ -168,15 +168,6 @@ describe('Drafts', () => {
     expect([...saved].sort()).toEqual([false, true]);
     expect(await store.drafts.load('city-hall', 'b')).toStrictEqual(next);
   });
-  it('of one meeting are found together, in order', async () => {
-    for (const id of ['m1-02', 'm1-00', 'm1-01']) await store.drafts.insert(draft(id));
-    expect((await store.drafts.ofMeeting('city-hall', 'm1')).map(({ id }) => id)).toEqual([
-      'm1-00',
-      'm1-01',
-      'm1-02',
-    ]);
-    expect(await store.drafts.ofMeeting('another-hall', 'm1')).toEqual([]);
-  });
 });
 
 describe('What the bot waits for', () => {
