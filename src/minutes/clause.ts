@@ -90,6 +90,11 @@ export function clauseOf(sight: Sight, from: number, to: number): Clause {
     const helps = (m: Mention): boolean => lead.length > 0 && isMarkedPartner(tokens, m, to);
     for (const mention of list.mentions) (helps(mention) ? coordinating : lead).push(mention);
     i = list.to;
+    const named = namedInBrackets(sight, lead, i, to);
+    if (named) {
+      lead = named.mentions;
+      clutter.push({ from: named.from, to: named.to });
+    }
   } else if (command) {
     const unknown = strangerAt(tokens, i, to);
     if (unknown) {
@@ -160,6 +165,26 @@ export function clauseOf(sight: Sight, from: number, to: number): Clause {
     behind,
     clutter,
   };
+}
+
+/** "Hai đơn vị chậm quyết toán (Bệnh viện A, Trung tâm B) phải nộp": who the group is. */
+function namedInBrackets(
+  sight: Sight,
+  lead: readonly Mention[],
+  at: number,
+  to: number,
+): (List & Range) | null {
+  const { tokens } = sight;
+  if (lead.length !== 1 || lead[0]?.kind === 'unit') return null;
+  for (let i = at; i < Math.min(to, at + 8); i += 1) {
+    if (isMark(tokens[i], ',;:')) return null;
+    if (!isMark(tokens[i], '(')) continue;
+    const list = listAt(sight, i + 1, to, true);
+    return list && isMark(tokens[list.to], ')') && list.mentions.every((m) => m.kind === 'unit')
+      ? { mentions: list.mentions, from: i, to: list.to + 1 }
+      : null;
+  }
+  return null;
 }
 
 function isMarkedPartner(tokens: readonly Token[], mention: Mention, to: number): boolean {
@@ -340,7 +365,10 @@ function topicEnd(sight: Sight, from: number, to: number): number | null {
 function commaBefore(sight: Sight, from: number, to: number): number | null {
   const { tokens } = sight;
   let depth = 0;
-  for (let i = from; i < Math.min(to, from + 80); i += 1) {
+  // "Đối với Phòng Giáo dục, Phòng Nội vụ: …": the comma inside the list ends nothing.
+  const concerned = listAt(sight, from, to, false);
+  const start = concerned && isMark(tokens[concerned.to], ':') ? concerned.to : from;
+  for (let i = start; i < Math.min(to, from + 80); i += 1) {
     if (isMark(tokens[i], '(')) depth += 1;
     else if (isMark(tokens[i], ')')) depth -= 1;
     if (depth > 0 || !isMark(tokens[i], ',:')) continue;
@@ -489,6 +517,8 @@ function skipRoles(tokens: readonly Token[], at: number, to: number): number {
 function togetherAt(tokens: readonly Token[], at: number, to: number): { end: number } | null {
   const found = togetherBook.at(tokens, at, to) ?? misspelledTogetherBook.at(tokens, at, to);
   if (!found) return null;
+  // "Quy chế phối hợp với các xã" is a paper.
+  if (says(tokens[at - 1], 'chế') && says(tokens[at], 'phối')) return null;
   const not = notTogetherBook.at(tokens, at, to);
   if (not && not.end > found.end - (says(tokens[at], 'cùng') ? 1 : 0)) return null;
   return found;

@@ -1,6 +1,7 @@
 import { linesOf, phraseBook, phrases } from './phrases.ts';
 import { type Index, isLowerHead, nounBook, type Target } from './registry.ts';
 import { spellingOf, type Token } from './text.ts';
+import { actions } from './words/actions.ts';
 import {
   allOf,
   type GroupKind,
@@ -40,6 +41,7 @@ const allBook = phrases(allOf);
 const tailBook = phrases(groupTails);
 const notGroupBook = phraseBook(linesOf(notGroups).map((line) => [line, true] as const));
 const remainingBook = phrases(remaining);
+const actionBook = phrases(actions);
 
 function bareLevel(level: string): string {
   const bare = level
@@ -119,6 +121,8 @@ export function mentionAt(tokens: readonly Token[], at: number, to: number, inde
         to,
         index,
       );
+    // "có Trung tâm Y tế cùng đi" without diacritics begins like "cô".
+    if (tokens[i]?.plain && tokens[i]?.bare === 'co' && !tokens[i]?.upper) return null;
     const title = titleBook.at(tokens, i, to) ?? honorificBook.at(tokens, i, to);
     if (title) {
       titled = true;
@@ -610,6 +614,8 @@ function pronounAt(tokens: readonly Token[], at: number, to: number): Named | nu
   const head = headBook.at(tokens, at, to);
   const end = head?.end ?? (saysAll(tokens, at, 'đơn vị') || saysAll(tokens, at, 'cơ quan') ? at + 2 : null);
   if (end === null || end > to) return null;
+  // "Biên bản này" is no village.
+  if (says(token, 'bản') && says(tokens[at - 1], 'văn biên kịch phiên cơ')) return null;
   const word = tokens
     .slice(at, end)
     .map((t) => t.bare)
@@ -631,6 +637,13 @@ function pronounAt(tokens: readonly Token[], at: number, to: number): Named | nu
   });
   if (pointing > 0) return pronoun(Math.min(to, end + pointing));
   const next = tokens[end];
+  // "yêu cầu phường đình chỉ thi công": behind a command, and before a task, in small letters too.
+  const told =
+    says(tokens[at - 1], 'cầu giao nghị') &&
+    end - at === 1 &&
+    says(token, 'phường xã thôn ấp phòng trung sở huyện') &&
+    actionBook.at(tokens, end, to) !== null;
+  if (told) return pronoun(end);
   const alone =
     token.upper &&
     !token.caps &&

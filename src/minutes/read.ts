@@ -16,7 +16,7 @@ import { listAt, type Range, type Sight } from './lists.ts';
 import { type Mention, mentionsIn } from './mentions.ts';
 import { ownerLine } from './owners.ts';
 import { phrases } from './phrases.ts';
-import { type Index, indexOf, type Registry } from './registry.ts';
+import { type Index, indexOf, isLowerHead, type Registry } from './registry.ts';
 import { clausesOf, sentencesOf } from './segments.ts';
 import { leadersOf, speakerOf } from './speakers.ts';
 import { readRow, type TableHead, tableHeadOf } from './table.ts';
@@ -40,6 +40,7 @@ import {
   emptyWords,
   exhortations,
   formulas,
+  lookingBack,
   notOrderedAfterOwner,
   notOrders,
   praises,
@@ -85,6 +86,7 @@ const formulaBook = phrases(formulas);
 const closingBook = phrases(closingSubjects);
 const exhortationBook = phrases(exhortations);
 const reportIntroductionBook = phrases(reportIntroductions);
+const backBook = phrases(lookingBack);
 const emptyBook = phrases(emptyWords);
 const praiseBook = phrases(praises);
 const toldOrTaskBook = phrases(toldOrTask);
@@ -155,6 +157,8 @@ export class Reader {
   /** The last thing that was to be done, for owners and days that a line of their own gives it. */
   private lastTask: Task | null = null;
   private block = 0;
+  /** The paragraph tells of what was. */
+  private looksBack = false;
   /** A deadline that stands before the orders of the sentence. */
   private fronted: Deadline | null = null;
   /** How many drafts have been given the deadline of a closing sentence. */
@@ -301,7 +305,9 @@ export class Reader {
   }
 
   private readSentences(from: number, to: number, block: Block): void {
+    this.looksBack = backBook.at(this.tokens, from, to) !== null;
     for (const sentence of sentencesOf(this.sight, from, to)) this.readSentence(sentence, block);
+    this.looksBack = false;
   }
 
   /** "Đơn vị chủ trì: …", "Phối hợp: …": whose the task before it is. */
@@ -417,7 +423,7 @@ export class Reader {
       // What stands before the last sentence is read as ever; the last one opens the list.
       for (const sentence of sentencesOf(sight, from, lastSentence.from)) this.readSentence(sentence, block);
     }
-    const clause = clauseOf(sight, lastSentence.from, lastSentence.to);
+    const clause = this.addressed(clauseOf(sight, lastSentence.from, lastSentence.to), deeper);
     const deadline = deadlineOf(tokens, lastSentence.from, lastSentence.to, this.base);
     const opened = colon && this.opens(lastSentence.from, lastSentence.to);
     if (opened && this.region !== 'news') this.region = 'orders';
@@ -451,6 +457,21 @@ export class Reader {
       return true;
     }
     return false;
+  }
+
+  /** "1. Đối với UBND thành phố" above what it is to do. */
+  private addressed(clause: Clause, deeper: boolean): Clause {
+    if (!deeper || clause.lead.length > 0) return clause;
+    const { tokens, sight } = this;
+    const start = ['đối với', 'về phía', 'trách nhiệm của', 'nhiệm vụ của'].find((w) =>
+      saysAll(tokens, clause.from, w),
+    );
+    if (!start) return clause;
+    const from = clause.from + start.split(' ').length;
+    const list = listAt(sight, from, clause.to, true);
+    return list && list.to === clause.to
+      ? { ...clause, lead: list.mentions, task: clause.to, clutter: [{ from: clause.from, to: clause.to }] }
+      : clause;
   }
 
   /** "Hoàn thành trong tuần này:" is for all that follows; "mấy việc tuần này:" only says when it is spoken of. */
@@ -602,7 +623,8 @@ export class Reader {
       else if (last && !last.ownDeadline && this.region !== 'report') this.giveDeadline(last, deadline, true);
       return false;
     }
-    if (!this.isOrder(clause, deadline, scope, block, first)) {
+    const spoken = first ? [] : this.spokenOf(sentence);
+    if (!this.isOrder(clause, deadline, scope, block, first, spoken.length > 0)) {
       if (first && clause.lead.length === 0 && !clause.command)
         this.lastTask = { range: clause, block: this.block, draft: null, deadline: null };
       return false;
@@ -618,6 +640,8 @@ export class Reader {
     } else if (lead.length === 0 && !first && clause.command && this.justNamed(sentence, clause).length > 0) {
       lead = [...this.justNamed(sentence, clause)];
       doubts.push({ field: 'lead', reason: 'owner-inherited', words: this.words(clause), candidates: lead });
+    } else if (lead.length === 0 && spoken.length > 0) {
+      lead = [...spoken];
     } else if (lead.length === 0) {
       const inherited = scope && scope.lead.length > 0 ? scope.lead : this.inherited(block);
       lead = [...inherited];
@@ -661,6 +685,13 @@ export class Reader {
     return [];
   }
 
+  /** "Các xã chịu trách nhiệm nếu để mất rừng; hằng tháng báo cáo": who stands first in a sentence that ordered nothing yet. */
+  private spokenOf(sentence: Range): readonly string[] {
+    if ((this.drafts.at(-1)?.tokens.from ?? -1) >= sentence.from) return [];
+    const list = listAt(this.sight, sentence.from, sentence.to, false);
+    return list ? this.codesOf(list.mentions) : [];
+  }
+
   private isDeadlineAlone(clause: Clause, deadline: Deadline): boolean {
     if (!deadline.words || clause.lead.length > 0 || clause.command) return false;
     let left = 0;
@@ -685,6 +716,7 @@ export class Reader {
     scope: Scope | null,
     block: Block,
     first: boolean,
+    spokenOf: boolean,
   ): boolean {
     const { tokens, sight } = this;
     if (!hasWords(tokens, clause.task, clause.to) && clause.lead.length > 0) {
@@ -693,6 +725,7 @@ export class Reader {
     if (this.mode === 'order' && !isPraise(tokens, clause)) return hasWords(tokens, clause.from, clause.to);
     if (this.isFormula(clause, deadline)) return false;
     if (this.isQuestion(clause)) return false;
+    if (this.looksBack && !clause.command && !deadline.day && !this.mustAct(clause)) return false;
     if (!clause.command && (this.isPraised(clause) || this.isOfThePast(clause))) return false;
     if (exhortationBook.at(tokens, taskStart(tokens, clause.task, clause.to), clause.to)) return false;
     const owned = clause.lead.length > 0;
@@ -709,9 +742,20 @@ export class Reader {
       if (this.region === 'head' && !owned) return false;
       if (this.region === 'discussion')
         return clause.issuer !== null && says(tokens[clause.issuer.from], 'chủ đồng kết');
+      // In the news a citizen asks; who is to decide speaks after him.
+      if (
+        this.kind === 'news' &&
+        !this.commanding &&
+        clause.issuer !== null &&
+        says(tokens[clause.issuer.from], 'ông bà anh chị em') &&
+        clause.issuer.to - clause.issuer.from > 3 &&
+        says(tokens[clause.command.from], 'đề kính nhờ') &&
+        !this.mentionsOrTitle(clause.issuer)
+      )
+        return false;
       if (
         this.kind === 'minutes' &&
-        this.region === 'report' &&
+        (this.region === 'report' || this.region === 'head') &&
         (clause.issuer === null
           ? says(tokens[clause.command.from], 'đề kính nhờ')
           : says(tokens[clause.command.from], 'nhắc lưu') && !says(tokens[clause.issuer.from], 'chủ kết'))
@@ -786,8 +830,7 @@ export class Reader {
         !this.isStatement(clause, start)
       );
     if (this.isStatement(clause, start) || this.isAnswered(clause)) return false;
-    if (clause.coordinating.length > 0 && !first) return this.canInherit(scope, block);
-    return this.canInherit(scope, block);
+    return this.canInherit(scope, block) || (spokenOf && this.region === 'orders');
   }
 
   /** "Chuyển đổi số phải thực chất": a subject and what is said of it. */
@@ -798,6 +841,13 @@ export class Reader {
       if (says(tokens[i], 'là') && !says(tokens[i - 1], 'nhất gọi coi xem')) return true;
       if (says(tokens[i], 'phải đã') && i > start + 1) return true;
     }
+    return false;
+  }
+
+  /** Whether an office is named in these words ("ông Lê Văn A, Chủ tịch UBND xã"). */
+  private mentionsOrTitle(range: Range): boolean {
+    for (let i = range.from; i < range.to; i += 1)
+      if (this.sight.mentionAt(i) || says(this.tokens[i], 'chủ bí giám trưởng')) return true;
     return false;
   }
 
@@ -1096,6 +1146,11 @@ export class Reader {
         m.kind === 'unit' &&
         (m.head === mention.head || (this.index.headOf.get(m.codes[0] ?? '') ?? '').startsWith(mention.head)),
     );
+    // "… tại Hòa Bắc, yêu cầu phường đình chỉ thi công": the place alone was named.
+    if (isLowerHead(mention.head) && (!before || mention.from - before.to > 24)) {
+      const places = this.placesBefore(mention);
+      if (places.length === 1) return places;
+    }
     return before?.codes ?? this.lastLead;
   }
 
@@ -1283,6 +1338,8 @@ function depthOf(block: Block): number {
 /** A short line without the marks of a sentence, or one in capitals. */
 function isHeadingLike(block: Block, text: string): boolean {
   if (isShouted(text)) return text.length < 200;
+  // "Nhất trí với báo cáo. Từ nay đến cuối năm …:" has sentences.
+  if (/\p{Ll}{2}\.\s+\p{Lu}/u.test(text)) return false;
   return text.length < 110 && !/[.;,]$/.test(text) && (block.level <= 4 || /:$/.test(text));
 }
 

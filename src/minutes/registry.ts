@@ -138,6 +138,10 @@ function build(registry: Registry): Index {
       if (numbered) squash(numbered, targetOf(unit, 'AB', false), false);
       const own = properNameOf(phrase);
       if (own) proper.push({ phrase: own, target: targetOf(unit, own, false), order: 1 });
+      // "hai trường THCS Ngô Thì Nhậm, Lý Tự Trọng"
+      const school =
+        own && /^(?:Mầm non|Mẫu giáo|Tiểu học|THCS|THPT|TH&THCS|MN|TH)\s+(\p{Lu}.*)$/u.exec(own)?.[1];
+      if (school) proper.push({ phrase: school, target: targetOf(unit, school, false), order: 2 });
       const person = personIn(phrase);
       if (person) {
         names.push({
@@ -368,6 +372,12 @@ function variantsOf(phrase: string): [string, boolean][] {
   const stems: [string, boolean][] = [[name, false]];
   const withoutOwner = name.replace(/\s+(trực )?thuộc\s.*$/u, '');
   if (withoutOwner !== name) stems.push([withoutOwner, false]);
+  // "Ban Pháp chế HĐND thành phố": whose it is may be left out, where enough of a name is left.
+  const withoutBody = name.replace(
+    /\s+(?:của\s+)?(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân)(?:\s+\p{L}+){0,3}$/u,
+    '',
+  );
+  if (withoutBody !== name && withoutBody.split(' ').length >= 3) stems.push([withoutBody, true]);
   for (const [stem] of [...stems]) {
     for (const level of levelList) {
       if (stem.toLowerCase().endsWith(` ${level.toLowerCase()}`))

@@ -176,6 +176,9 @@ function atNewOwners(sight: Sight, range: Range): Range[] {
     if (isMark(tokens[i], '(')) depth += 1;
     else if (isMark(tokens[i], ')')) depth -= 1;
     if (i >= listEnd && (beginsAction(tokens, i, range.to) || says(tokens[i], 'được'))) acted = true;
+    // Behind the one who was told, any few words are his task ("đề nghị Bệnh viện A kê thêm 40 giường, B …").
+    if (listEnd > range.from && i > listEnd + 2 && !isMark(tokens[i], ',') && (first || command))
+      acted = true;
     const mention = sight.mentionAt(i);
     if (!mention || mention.to > range.to || mention.from < (command ? listEnd : 0)) continue;
     // Typed without diacritics, offices stand in small letters too.
@@ -193,15 +196,25 @@ function atNewOwners(sight: Sight, range: Range): Range[] {
       beginsOwnTask(sight, list.to, range.to) &&
       !inPartners(sight, start, i)
     ) {
-      parts.push({ from: start, to: boundary.cut });
-      start = boundary.next;
+      const timed = timeBefore(sight, start, boundary.cut);
+      parts.push({ from: start, to: timed ?? boundary.cut });
+      start = timed ?? boundary.next;
       acted = false;
     }
-    listEnd = Math.max(listEnd, end);
-    i = end - 1;
+    // "… ở cả 3 xóm, Đoàn xã lo phần trồng cây": a place is no part of the list behind it.
+    const place = says(tokens[i - 1], 'ở tại cả trên');
+    listEnd = Math.max(listEnd, place ? mention.to : end);
+    i = (place ? mention.to : end) - 1;
   }
   parts.push({ from: start, to: range.to });
   return parts.filter((p) => p.to > p.from);
+}
+
+/** "…: trong tháng 9, B làm …": the time behind a colon is set for what follows. */
+function timeBefore(sight: Sight, from: number, cut: number): number | null {
+  for (let i = cut - 1; i > Math.max(from, cut - 9); i -= 1)
+    if (sight.timeAt(i)?.to === cut) return isMark(sight.tokens[i - 1], ':') ? i : null;
+  return null;
 }
 
 function firstOwner(sight: Sight, from: number, to: number): number {

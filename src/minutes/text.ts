@@ -114,7 +114,8 @@ export function tokensOf(text: string): Token[] {
         bare: spelling.bare,
         glued: start === last,
         upper,
-        leading: last < 0,
+        // A cell of a table begins as a line does.
+        leading: last < 0 || text.charCodeAt(start - 1) === 9,
         caps: upper && raw === raw.toUpperCase(),
         plain,
       });

@@ -108,3 +108,65 @@ describe('Where it stands', () => {
     { registry: commune, kind: 'minutes' },
   );
 });
+
+describe('Who is meant', () => {
+  cases([
+    [
+      '1. Đối với 03 công trình sai phép ở Mỹ Tân, yêu cầu xã đình chỉ thi công, báo cáo trước 20/3.',
+      'XMT /  / 2026-03-20',
+    ],
+    ['1. Đối với Phòng Nội vụ, Phòng Tư pháp: khắc phục tình trạng thiếu người.', 'PNV+TP'],
+    [
+      'II. YÊU CẦU\n1. Đối với Phòng Nội vụ\n1.1. Rà soát toàn bộ lời hứa, báo cáo trước ngày 15/3.\n1.2. Bố trí đủ người.',
+      'PNV /  / 2026-03-15',
+      'PNV',
+    ],
+    [
+      '1. Hai đơn vị chậm quyết toán (Phòng Nội vụ, Văn phòng) phải nộp hồ sơ trước 18/3.',
+      'PNV+VP /  / 2026-03-18',
+    ],
+    [
+      '1. Các phòng, ban chịu trách nhiệm toàn diện trước Chủ tịch nếu để mất tài sản; hằng tháng, trước ngày 05, báo cáo số liệu.',
+      'phong-ban /  / 2026-03-05 / monthly',
+    ],
+    ['1. Biên bản này Văn phòng đánh máy, gửi chậm nhất ngày kia.', 'VP /  / 2026-03-04'],
+    ['1. Phòng Nội vụ phân loại hồ sơ ở cả 3 xã, Văn phòng lo phần in ấn.', 'PNV', 'VP'],
+    ['1. Đề nghị Phòng Nội vụ kê thêm 40 bàn, Văn phòng hỗ trợ nhân lực.', 'PNV', 'VP'],
+    ['1. Phòng Nội vụ ký quy chế phối hợp với UBND Phường 1.', 'PNV'],
+    [
+      'TT\tNội dung\tĐơn vị thực hiện\tHạn hoàn thành\tGhi chú\n1\tTuần tra đêm\tCông an thành phố, Ban CHQS thành phố\t\tThường xuyên',
+      'CATP+QS',
+    ],
+  ]);
+  cases(
+    [
+      [
+        'Chủ tịch yêu cầu Phòng Nội vụ trực. Bãi xe được ông Thiện chốt tại chỗ: trong tháng 4, Phòng Tư pháp kiểm tra, xử lý.',
+        'PNV',
+        'TP /  / 2026-04-30',
+      ],
+      [
+        'Bà Hoàng Thị Yến đề nghị Công an thành phố xử lý xe tải. Trả lời từng ý kiến, Chủ tịch cho hay ngõ 123 sẽ được sửa. Ông yêu cầu Công an thành phố lập chốt.',
+        'CATP',
+      ],
+    ],
+    { kind: 'news' },
+  );
+});
+
+describe('What only tells', () => {
+  cases([
+    ['1. Nhìn chung tuần qua các đơn vị bám sát nhiệm vụ. Công an thành phố phá 01 vụ đánh bạc.'],
+    ['1. Tuần qua Phòng Nội vụ tuyển 02 người. Yêu cầu Phòng Nội vụ tuyển thêm 01 người.', 'PNV'],
+    ['1. Công an thành phố quá tải kéo dài.'],
+  ]);
+  cases(
+    [
+      [
+        'BIÊN BẢN\n1. Ông Sơn (Phòng Kinh tế) báo cáo: đạt 15 tiêu chí.\n2. Ông Ba (Thôn Hạ): đề nghị Công an xã bắt camera.\n3. Chủ trì kết luận:\nNhất trí với báo cáo. Từ nay đến cuối năm phải đạt các tiêu chí, cụ thể:\n* Thu nhập: Phòng Kinh tế mở rộng 15 ha rau.',
+        'KT /  / 2026-12-31',
+      ],
+    ],
+    { registry: commune, kind: 'minutes' },
+  );
+});

@@ -664,6 +664,103 @@ export const actions = `
   sang tên
   soạn lại
   vay
+  đình chỉ
+  tịch thu
+  thu giữ
+  tạm giữ
+  lo
+  giúp
+  giúp đỡ
+  đỡ đầu
+  đòi
+  đánh máy
+  kê
+  dự trữ
+  gặp
+  gặp gỡ
+  hỏi
+  kèm cặp
+  luân phiên
+  nghe
+  nghe lại
+  nhận diện
+  phản hồi
+  phản biện
+  quét dọn
+  soát
+  soát lại
+  tắt
+  thắp
+  tưới
+  ươm
+  vớt
+  tuyển
+  đẩy lùi
+  đấu nối
+  đấu tranh
+  điều chuyển
+  hạ độ cao
+  hạ mực nước
+  kéo giảm
+  khơi
+  lấp
+  tiếp tế
+  bấm
+  bắn pháo hoa
+  tổ chức bắn
+  đốc thúc
+  đọc
+  phủ sóng
+  quy tập
+  tiễn
+  đón
+  đưa đón
+  đón tiếp
+  bàn thảo
+  bảo lãnh
+  can thiệp
+  cất bốc
+  chỉ rõ
+  dò tìm
+  đối phó
+  ghi hình
+  hóa giải
+  kiến tạo
+  ký duyệt
+  lập lại
+  làm mới
+  làm thủ tục
+  mời gọi
+  nạo
+  nhận bàn giao
+  niêm cất
+  phát lại
+  phân phối
+  phân bố
+  rà phá
+  sang lấp
+  tái lập
+  tái tạo
+  tạm ngừng
+  tạm hoãn
+  hoãn
+  thăm khám
+  thiết kế
+  tiêu độc
+  tiêu thoát
+  tiêu úng
+  tôn trọng
+  trang trải
+  truy thu
+  truy quét
+  truy cứu
+  tu dưỡng
+  tổng duyệt
+  vây bắt
+  xét nghiệm
+  xếp dỡ
+  xuống cơ sở
+  đi đầu
 `;
 
 /** A noun, not a task, begins with these although their first word could be one. */

@@ -206,6 +206,8 @@ export const takesPart = `
   cùng tham gia thực hiện
   tham gia thực hiện
   cùng làm
+  cùng đi
+  đi cùng
   cùng triển khai
   hỗ trợ thực hiện
 `;

@@ -80,6 +80,15 @@ export const notOrderedAfterOwner = `
   báo cáo cho biết
   báo cáo tại
   cho biết
+  cho hay
+  khẳng định
+  bày tỏ
+  giải thích
+  lý giải
+  thừa nhận
+  quá tải
+  quá chậm
+  làm ăn
   cho rằng
   nêu
   nêu khó khăn
@@ -285,6 +294,25 @@ export const reportIntroductions = `
   tính đến nay
 `;
 
+/** A paragraph that begins so tells of what was, until somebody commands, must, or gets a day. */
+export const lookingBack = `
+  nhìn chung
+  tuần qua
+  tháng qua
+  quý qua
+  năm qua
+  trong tuần qua
+  trong tháng qua
+  trong quý qua
+  thời gian qua
+  trong thời gian qua
+  vừa qua
+  thời gian vừa qua
+  những tháng qua
+  về tình hình chung
+  về kết quả
+`;
+
 /** Under the heading of tasks they are tasks, elsewhere they tell what somebody said. */
 export const toldOrTask = `
   giải trình
@@ -302,6 +330,10 @@ export const praises = `
   rất hay
   hay lắm
   tốt lắm
+  tốt quá
+  đẹp lắm
+  rất đẹp
+  rất đáng
   rất kịp thời
   rất hiệu quả
   rất trách nhiệm
@@ -390,6 +422,13 @@ export const formulas = `
   nghiêm túc tổ chức, triển khai thực hiện
   căn cứ chức năng, nhiệm vụ
   chịu trách nhiệm trước
+  chịu trách nhiệm toàn diện trước
+  chịu trách nhiệm hoàn toàn trước
+  chịu hoàn toàn trách nhiệm trước
+  chịu trách nhiệm trực tiếp trước
+  chịu trách nhiệm nếu
+  chịu trách nhiệm khi
+  chịu trách nhiệm về việc để
   phải chịu trách nhiệm
   sẽ bị xem xét
   bị xem xét trách nhiệm
