@@ -8,7 +8,7 @@ import {
   countsIn,
   currentOf,
   type Period,
-  periodCode,
+  periodKey,
   periodOf,
   previousOf,
   readPeriod,
@@ -42,7 +42,7 @@ export const report: Command = {
     if ('impossible' in read) return choosePeriod(ask, reporting.impossible[language](read.impossible));
     if ('absent' in read) return choosePeriod(ask, reporting.impossible[language](ask.words));
     if (read.rest === '') return reportOn(ask, read.period, null);
-    const choose = { command: 'report', step: 'show', id: carried(read.period) };
+    const choose = { command: 'report', step: 'show', id: periodKey(read.period) };
     const typed = unitTyped(ask, read.rest, choose, false);
     return 'outcome' in typed ? typed.outcome : reportOn(ask, read.period, typed.code);
   },
@@ -63,9 +63,6 @@ export const report: Command = {
 
 const scopeOf = (arg: string | undefined): string | null => (arg === undefined || arg === ALL ? null : arg);
 
-/** A period as a button carries it: its code, with a c where it goes by the calendar. */
-const carried = (period: Period): string => `${periodCode(period)}${period.basis === 'calendar' ? 'c' : ''}`;
-
 function periodIn(ask: Ask, arg = ''): Period | null {
   const basis: Basis = arg.endsWith('c') ? 'calendar' : 'reporting';
   const read = readPeriod(arg.replace(/c$/, ''), ask.house.today, basis);
@@ -79,8 +76,8 @@ function choosePeriod(ask: Ask, text: Shown['text']): Outcome {
     const before = current && previousOf(current);
     const [here, last] = reporting.relative[kind][language];
     return [
-      ...(current ? [press(here, 'report', 'show', carried(current), ALL)] : []),
-      ...(before ? [press(last, 'report', 'show', carried(before), ALL)] : []),
+      ...(current ? [press(here, 'report', 'show', periodKey(current), ALL)] : []),
+      ...(before ? [press(last, 'report', 'show', periodKey(before), ALL)] : []),
     ];
   });
   return turned(ask, { text, buttons: inRows(buttons, 2) });
@@ -159,14 +156,14 @@ function reportButtons(ask: Ask, period: Period, unit: string | null, tally: Tal
   const { language } = ask.view;
   const scope = unit ?? ALL;
   const go = (label: string, to: Period | null, whose: string): Press[] =>
-    to ? [press(label, 'report', 'show', carried(to), whose)] : [];
+    to ? [press(label, 'report', 'show', periodKey(to), whose)] : [];
   const other: Basis = period.basis === 'reporting' ? 'calendar' : 'reporting';
   const otherLabel = (other === 'calendar' ? reporting.byCalendar : reporting.byRule)[language]();
   const same = periodOf(period.kind, period.year, period.index, other);
   const parts = tallyParts.flatMap((part, i) =>
     tally[part] === 0
       ? []
-      : [press(partButton(part, tally[part], language), 'report', 'rows', i, scope, carried(period), 0)],
+      : [press(partButton(part, tally[part], language), 'report', 'rows', i, scope, periodKey(period), 0)],
   );
   return [
     [
@@ -202,7 +199,7 @@ async function rowsOf(ask: PressAsk): Promise<Outcome> {
       text: listText(head, items, ask.view),
       buttons: [
         ...openButtons(shown),
-        ...pageButtons(ask, pages, 'report', 'page', numberIn(index), unit ?? ALL, carried(period)),
+        ...pageButtons(ask, pages, 'report', 'page', numberIn(index), unit ?? ALL, periodKey(period)),
       ],
     },
   };

@@ -1,16 +1,9 @@
 import type { Ask, Command, Outcome } from '../src/command.ts';
-import { type Day, parseDay } from '../src/core/day.ts';
-import { fold } from '../src/core/fold.ts';
-import {
-  changePolicy,
-  type PolicyChange,
-  type PolicyRefusal,
-  type PolicySetting,
-} from '../src/core/policy.ts';
-import { parseTime, type Time } from '../src/core/zone.ts';
+import { isWorkingDay } from '../src/core/calendar.ts';
+import { addDays, type Day, daysBetween, parseDay } from '../src/core/day.ts';
+import { changePolicy, isSet, type PolicyChange, type PolicySetting } from '../src/core/policy.ts';
 import type { OutboxRecord } from '../src/store/store.ts';
 import { absence } from '../src/texts/absence.ts';
-import { acting } from '../src/texts/acting.ts';
 import { moment } from '../src/texts/format.ts';
 import { lines, plain, type Rich } from '../src/texts/rich.ts';
 import { settingLabels, settingsText, settings as texts } from '../src/texts/settings.ts';
@@ -19,6 +12,15 @@ import { stopButton } from './acting.ts';
 import { dayTyped } from './days.ts';
 import { changeOrganization } from './house-change.ts';
 import { numberIn, PER_PAGE, pageButtons, pagesOf, turned } from './listing.ts';
+import {
+  changeIn,
+  endsOf,
+  isOfDays,
+  type OfDays,
+  partsOf,
+  settingsTyped,
+  type Typed,
+} from './typed-settings.ts';
 
 /** What the office sets for everybody: hours, reminders, the digest, days off. */
 export const settings: Command = {
@@ -28,10 +30,10 @@ export const settings: Command = {
   who: ['office'],
   async run(ask) {
     if (ask.words === '') return shown(ask);
-    const named = settingNamed(ask.words);
-    if (!named) return { say: [{ text: texts.unknown[ask.view.language](ask.words) }] };
-    if (named.value === '') return asked(ask, named.setting);
-    return changed(ask, named.setting, named.value);
+    const typed = settingsTyped(ask.words);
+    if (!typed) return { say: [{ text: texts.unknown[ask.view.language](ask.words) }] };
+    const open = typed.find(({ value }) => value === '');
+    return open ? asked(ask, open.setting) : changed(ask, typed);
   },
   press: {
     ask: async (ask) => {
@@ -41,7 +43,7 @@ export const settings: Command = {
     day: async (ask) => {
       const setting = settingIn(ask.pressed.args[0]);
       const d = parseDay(ask.pressed.args[1] ?? '');
-      return setting && d ? save(ask, ofDay(setting, d)) : {};
+      return setting && isOfDays(setting) && d ? save(ask, [{ set: setting, days: [d] }]) : {};
     },
     failed: async (ask) => {
       const { edit } = await failedOf(ask, 0);
@@ -52,7 +54,7 @@ export const settings: Command = {
   answer: {
     value: async (ask, awaited) => {
       const setting = settingIn(awaited.about);
-      return setting ? changed(ask, setting, ask.words) : { awaits: 'nothing' };
+      return setting ? changed(ask, [{ setting, value: ask.words }]) : { awaits: 'nothing' };
     },
   },
 };
@@ -88,149 +90,80 @@ function asked(ask: Ask, setting: PolicySetting): Outcome {
   };
 }
 
-/** What is typed before a value, folded; the first that fits counts. */
-const names: readonly (readonly [string, PolicySetting])[] = [
-  ['gio lam viec', 'hours'],
-  ['gio', 'hours'],
-  ['hours', 'hours'],
-  ['working hours', 'hours'],
-  ['ban tin tuan', 'digest'],
-  ['ban tin', 'digest'],
-  ['digest', 'digest'],
-  ['tin sang', 'brief'],
-  ['brief', 'brief'],
-  ['tin nhac gop', 'bundle'],
-  ['tin gop', 'bundle'],
-  ['bundle', 'bundle'],
-  ['sap den han', 'due-soon'],
-  ['due soon', 'due-soon'],
-  ['han tiep nhan', 'acknowledge'],
-  ['tiep nhan', 'acknowledge'],
-  ['acknowledge', 'acknowledge'],
-  ['nhac truoc han', 'remind'],
-  ['nhac', 'remind'],
-  ['remind', 'remind'],
-  ['bao len', 'ladder'],
-  ['ladder', 'ladder'],
-  ['bo ngay', 'usual-day'],
-  ['bo nghi', 'usual-day'],
-  ['bo lam bu', 'usual-day'],
-  ['undo', 'usual-day'],
-  ['ngay nghi', 'day-off'],
-  ['nghi', 'day-off'],
-  ['day off', 'day-off'],
-  ['off', 'day-off'],
-  ['ngay lam bu', 'working-day'],
-  ['lam bu', 'working-day'],
-  ['lam viec', 'working-day'],
-  ['work', 'working-day'],
-];
-
-function settingNamed(words: string): { readonly setting: PolicySetting; readonly value: string } | null {
-  const text = fold(words);
-  for (const [name, setting] of names) {
-    if (text === name || text.startsWith(`${name} `) || text.startsWith(`${name}:`))
-      return { setting, value: text.slice(name.length).replace(/^[\s:]+/, '') };
+async function changed(ask: Ask, typed: readonly Typed[]): Promise<Outcome> {
+  const changes: PolicyChange[] = [];
+  for (const { setting, value } of typed) {
+    if (isOfDays(setting)) {
+      const days = daysTyped(ask, setting, value);
+      if ('outcome' in days) return days.outcome;
+      changes.push({ set: setting, days: days.days });
+      continue;
+    }
+    const change = changeIn(setting, value);
+    if (!change) return { say: [{ text: texts.unreadable[ask.view.language](setting, value) }] };
+    changes.push(change);
   }
-  return null;
+  return save(ask, changes);
 }
 
-async function changed(ask: Ask, setting: PolicySetting, value: string): Promise<Outcome> {
-  if (setting === 'day-off' || setting === 'working-day' || setting === 'usual-day') {
-    const typed = dayTyped(ask, value, { command: 'settings', step: 'day', args: [setting] });
-    if ('outcome' in typed) return typed.outcome;
-    if (!('day' in typed)) return { say: [{ text: acting.dayWanted[ask.view.language]() }] };
-    return save(ask, ofDay(setting, typed.day));
+/** "02/01/2026, 16/02/2026 - 20/02/2026": of a stretch of days those that the change means, of the others each. */
+function daysTyped(
+  ask: Ask,
+  setting: OfDays,
+  value: string,
+): { readonly days: readonly Day[] } | { readonly outcome: Outcome } {
+  const { calendar, organization } = ask.house;
+  const changes = (d: Day): boolean =>
+    setting === 'usual-day'
+      ? isSet(organization.policy, d)
+      : isWorkingDay(d, calendar) === (setting === 'day-off');
+  const choose = { command: 'settings', step: 'day', args: [setting] };
+  const days: Day[] = [];
+  const unreadable = { outcome: { say: [{ text: texts.unreadable[ask.view.language](setting, value) }] } };
+  for (const part of partsOf(value)) {
+    const ends: Day[] = [];
+    for (const words of endsOf(part)) {
+      const typed = dayTyped(ask, words, choose);
+      if ('outcome' in typed) return typed;
+      if (!('day' in typed)) return unreadable;
+      ends.push(typed.day);
+    }
+    const [from, to] = ends;
+    if (!from) return unreadable;
+    if (!to) {
+      days.push(from);
+      continue;
+    }
+    const length = daysBetween(from, to);
+    if (length < 0 || length > MOST_STRETCH) return unreadable;
+    days.push(...Array.from({ length: length + 1 }, (_, i) => addDays(from, i)).filter(changes));
   }
-  const change = changeIn(setting, value);
-  if (!change) return { say: [{ text: texts.unreadable[ask.view.language](setting, value) }] };
-  return save(ask, change);
+  return days.length > 0 ? { days } : unreadable;
 }
 
-type OfDay = Extract<PolicySetting, 'day-off' | 'working-day' | 'usual-day'>;
+/** Tết with both weekends is less. */
+const MOST_STRETCH = 31;
 
-function ofDay(setting: PolicySetting, d: Day): PolicyChange {
-  return { set: setting as OfDay, day: d };
-}
-
-/** Null for what cannot be read at all; what can be read and is not allowed is refused by the rules. */
-function changeIn(setting: Exclude<PolicySetting, OfDay>, value: string): PolicyChange | null {
-  const text = fold(value);
-  switch (setting) {
-    case 'hours': {
-      const [from, to, ...more] = timesIn(text);
-      return from && to && more.length === 0 ? { set: 'hours', from, to } : null;
-    }
-    case 'digest': {
-      const weekday = weekdayIn(text);
-      const [at] = timesIn(weekday ? text.replace(weekday.words, ' ') : text);
-      return at ? { set: 'digest', weekday: weekday?.number ?? 0, at } : null;
-    }
-    case 'brief':
-    case 'bundle': {
-      const [at, ...more] = timesIn(text);
-      return at && more.length === 0 ? { set: setting, at } : null;
-    }
-    case 'due-soon':
-    case 'acknowledge': {
-      const [days, ...more] = numbersIn(text);
-      return days !== undefined && more.length === 0 ? { set: setting, days } : null;
-    }
-    case 'remind': {
-      const days = numbersIn(text);
-      return days.length > 0 ? { set: 'remind', days } : null;
-    }
-    case 'ladder': {
-      const [office, vice, chairman, ...more] = numbersIn(text);
-      if (office === undefined || vice === undefined || chairman === undefined || more.length > 0)
-        return null;
-      return { set: 'ladder', office, vice, chairman };
-    }
-  }
-}
-
-/** Times in the order of the text; one that no clock shows makes the whole unreadable. */
-function timesIn(text: string): Time[] {
-  const found = text.match(/\d+(?:[:hg]\d*)?/g) ?? [];
-  const times = found.map((one) => parseTime(/[:hg]/.test(one) ? one : `${one}h`));
-  return times.every((time) => time !== null) ? times : [];
-}
-
-/** Numbers with anything but digits between them; a sign in front belongs to the number. */
-function numbersIn(text: string): number[] {
-  const parts = text.split(/[,;/\s]+/).filter((part) => /\d/.test(part));
-  return parts.map((part) => (/^-?\d{1,4}(?:\.\d+)?$/.test(part) ? Number(part) : Number.NaN));
-}
-
-const weekdayNames = [
-  'thu hai|thu 2|t2|monday',
-  'thu ba|thu 3|t3|tuesday',
-  'thu tu|thu 4|t4|wednesday',
-  'thu nam|thu 5|t5|thursday',
-  'thu sau|thu 6|t6|friday',
-  'thu bay|thu 7|t7|saturday',
-  'chu nhat|cn|sunday',
-];
-
-function weekdayIn(text: string): { readonly number: number; readonly words: string } | null {
-  for (const [i, pattern] of weekdayNames.entries()) {
-    const found = new RegExp(`(?<![a-z\\d])(?:${pattern})(?![a-z\\d])`).exec(text);
-    if (found) return { number: i + 1, words: found[0] };
-  }
-  return null;
-}
-
-async function save(ask: Ask, change: PolicyChange): Promise<Outcome> {
+/** All of them or none. */
+async function save(ask: Ask, changes: readonly PolicyChange[]): Promise<Outcome> {
   const { language } = ask.view;
   const { organization, calendar, today } = ask.house;
-  const saved = await changeOrganization<PolicyRefusal>(ask.ports.store, organization.id, (now) => {
-    const next = changePolicy(now.policy, change, calendar);
-    return 'refused' in next ? { no: next.refused } : { organization: { ...now, policy: next.policy } };
+  const saved = await changeOrganization<Rich>(ask.ports.store, organization.id, (now) => {
+    let { policy } = now;
+    for (const change of changes) {
+      const next = changePolicy(policy, change, calendar);
+      if ('refused' in next) {
+        const several = 'days' in change && Array.isArray(change.days) && change.days.length > 1;
+        return { no: texts.refused[language](change.set, next.refused, several ? next.day : undefined) };
+      }
+      policy = next.policy;
+    }
+    return { organization: { ...now, policy } };
   });
-  if ('no' in saved) return { say: [{ text: texts.refused[language](change.set, saved.no) }] };
+  if ('no' in saved) return { say: [{ text: saved.no }] };
   const { total } = await ask.ports.store.outbox.failed(organization.id, { skip: 0, limit: 1 });
   const text = lines(
-    texts.saved[language](change.set),
+    texts.saved[language](changes.map(({ set }) => set)),
     settingsText(saved.organization, today, total, language),
   );
   return { say: [{ text, inPrivate: true }], awaits: 'nothing' };

@@ -1,10 +1,10 @@
 import { rowsAsOf } from '../src/as-of.ts';
-import { owedSince } from '../src/bundle.ts';
-import { addWorkingDays, isWorkingDay } from '../src/core/calendar.ts';
-import type { Day } from '../src/core/day.ts';
-import { type ListName, listNames } from '../src/core/digest.ts';
+import { dayIn, owedSince } from '../src/bundle.ts';
+import { addWorkingDays } from '../src/core/calendar.ts';
+import { addDays, type Day } from '../src/core/day.ts';
+import { isBriefDay, type ListName, listNames } from '../src/core/digest.ts';
 import { momentAfter, workingHoursFrom } from '../src/core/moments.ts';
-import { isAway, type Member } from '../src/core/organization.ts';
+import { isAway, isTold, type Member } from '../src/core/organization.ts';
 import { instantOf } from '../src/core/zone.ts';
 import { countsOf, listed, packInstant, repeatedlyLate } from '../src/figures.ts';
 import { type House, houseWith, viewOf } from '../src/house.ts';
@@ -21,12 +21,15 @@ export const brief: Job = {
   name: 'brief',
   hours: 'working',
   next: ({ policy, timezone }, calendar, after) =>
-    momentAfter(after, timezone, policy.briefAt, (d) => isWorkingDay(d, calendar)),
+    isTold(policy, 'brief')
+      ? momentAfter(after, timezone, policy.briefAt, (d) => isBriefDay(d, policy, calendar))
+      : null,
   async run(ports, house, { first }) {
     const { organization, today, now } = house;
+    if (!isTold(organization.policy, 'brief')) return;
     const rows = await ports.book.rows(organization.id, ports.clock.now());
     const members = readersIn(house);
-    const owed = await owedSince(ports, house, first, members, idOf);
+    const owed = await owedSince(ports, house, startOf(house, dayIn(first, house)), members, idOf);
     const before = await briefBefore(ports, house, members);
     const letters = owed.flatMap(({ member, items }): Letter[] => {
       if (member.account === null) return [];
@@ -56,6 +59,16 @@ export const brief: Job = {
     await ports.outbox.put(letters);
   },
 };
+
+/** What fell on the days between two briefs is told in the later one. */
+function startOf({ organization, calendar }: House, day: Day): Day {
+  let start = day;
+  for (let i = 0; i < MOST_BETWEEN && !isBriefDay(addDays(start, -1), organization.policy, calendar); i += 1)
+    start = addDays(start, -1);
+  return start;
+}
+/** A brief comes once a week at least, and Tết takes no more than two. */
+const MOST_BETWEEN = 21;
 
 /** The chairmen; not one who is away while somebody stands in, who hears in his own bundle what has climbed. */
 function readersIn({ members, today }: House): readonly Member[] {

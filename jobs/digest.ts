@@ -2,6 +2,7 @@ import { rowsAsOf } from '../src/as-of.ts';
 import { addDays } from '../src/core/day.ts';
 import { digestDay, dueWeek, reportedWeeks } from '../src/core/digest.ts';
 import { momentAfter, WORKING_WEEK, workingHoursFrom } from '../src/core/moments.ts';
+import { isTold } from '../src/core/organization.ts';
 import { everything, tallyOf } from '../src/core/rates.ts';
 import { byLead, listed, packInstant } from '../src/figures.ts';
 import { type House, viewOf } from '../src/house.ts';
@@ -17,9 +18,12 @@ export const digest: Job = {
   name: 'digest',
   hours: 'working',
   next: ({ policy, timezone }, calendar, after) =>
-    momentAfter(after, timezone, policy.digestAt, (d) => digestDay(d, policy, calendar) === d),
+    isTold(policy, 'digest')
+      ? momentAfter(after, timezone, policy.digestAt, (d) => digestDay(d, policy, calendar) === d)
+      : null,
   async run(ports, house) {
     const { organization, now } = house;
+    if (!isTold(organization.policy, 'digest')) return;
     const chats = organization.chats.filter((chat) => chat.purpose === 'digest');
     const week = chats.length > 0 ? await weekOf(ports, house) : null;
     if (!week) return;

@@ -27,11 +27,10 @@ const MOST_UNSENT = 5;
 export async function owedSince(
   ports: Ports,
   house: House,
-  first: Date,
+  start: Day,
   members: readonly Member[],
   idOf: (d: Day, member: Member) => string,
 ): Promise<{ readonly member: Member; readonly items: readonly Item[]; readonly from: Day }[]> {
-  const start = dayIn(first, house);
   const before = Array.from({ length: MOST_UNSENT }, (_, i) => addWorkingDays(start, -i - 1, house.calendar));
   const ids = before.flatMap((d) => members.map((member) => idOf(d, member)));
   const unsent = new Set(await ports.store.outbox.unsent(ids));

@@ -87,17 +87,25 @@ export function dueWeek(today: Day, policy: Policy): { readonly from: Day; reado
 }
 
 /**
- * The digest's day in the week that a day is in: the chosen weekday, else the first working day after it, else the last one
- * before it; null where the whole week is off.
+ * A weekday (1 = Monday) in the week that a day is in: that day itself, else the first working day after it, else the last
+ * one before it; null where the whole week is off.
  */
-export function digestDay(inWeekOf: Day, policy: Policy, calendar: Calendar): Day | null {
+function workingWeekday(inWeekOf: Day, weekday: number, calendar: Calendar): Day | null {
   const monday = mondayOf(inWeekOf);
   const week = [0, 1, 2, 3, 4, 5, 6].map((n) => addDays(monday, n));
   const works = (d: Day) => isWorkingDay(d, calendar);
+  return week.slice(weekday - 1).find(works) ?? week.slice(0, weekday - 1).findLast(works) ?? null;
+}
+
+/** The digest's day in the week that a day is in; null where the whole week is off. */
+export const digestDay = (inWeekOf: Day, policy: Policy, calendar: Calendar): Day | null =>
+  workingWeekday(inWeekOf, policy.digestWeekday, calendar);
+
+/** Whether the chairman's brief comes on a day. */
+export function isBriefDay(d: Day, { briefWeekdays = [] }: Policy, calendar: Calendar): boolean {
+  if (!isWorkingDay(d, calendar)) return false;
   return (
-    week.slice(policy.digestWeekday - 1).find(works) ??
-    week.slice(0, policy.digestWeekday - 1).findLast(works) ??
-    null
+    briefWeekdays.length === 0 || briefWeekdays.some((weekday) => workingWeekday(d, weekday, calendar) === d)
   );
 }
 

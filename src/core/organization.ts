@@ -1,4 +1,5 @@
 import type { Day } from './day.ts';
+import type { Basis } from './periods.ts';
 import type { Time } from './zone.ts';
 
 export const roles = ['chairman', 'vice', 'office', 'head', 'deputy', 'officer', 'observer'] as const;
@@ -64,7 +65,20 @@ export type Policy = {
   readonly ladder: { readonly office: number; readonly vice: number; readonly chairman: number };
   readonly daysOff: readonly Day[];
   readonly extraWorkingDays: readonly Day[];
+  /** What the office does not want to get at all. */
+  readonly off?: readonly Told[];
+  /** Weekdays of the brief, 1 = Monday; every working day where there are none. */
+  readonly briefWeekdays?: readonly number[];
+  /** The end of the reporting month is told at this time, at that of the digest where none is set. */
+  readonly monthlyAt?: Time;
+  /** Which month closes: the reporting one on the 14th, which is the rule, or the calendar's on its last day. */
+  readonly monthlyBasis?: Basis;
 };
+
+/** What comes by itself and can be switched off; each person's bundle cannot. */
+export type Told = 'brief' | 'digest' | 'monthly';
+
+export const isTold = ({ off }: Policy, what: Told): boolean => !off?.includes(what);
 
 export const defaultPolicy: Policy = {
   dueSoonDays: 3,

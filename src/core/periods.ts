@@ -106,6 +106,10 @@ export function periodCode({ kind, year, index }: Period): string {
   }
 }
 
+/** A period as a button or an id carries it: its code, with a c where it goes by the calendar. */
+export const periodKey = (period: Period): string =>
+  `${periodCode(period)}${period.basis === 'calendar' ? 'c' : ''}`;
+
 export type PeriodRead =
   | { readonly period: Period; readonly rest: string }
   /** Named, but no year has it: "quý 5". */

@@ -2,7 +2,7 @@ import { daysLate } from '../core/classes.ts';
 import { type Day, isoWeekOf } from '../core/day.ts';
 import type { ListName, ReportedWeeks } from '../core/digest.ts';
 import type { Language } from '../core/organization.ts';
-import { type Period, periodCode } from '../core/periods.ts';
+import { type Period, periodKey } from '../core/periods.ts';
 import { assigned, hundredthsOf, rateOf, type Tally } from '../core/rates.ts';
 import type { Row } from '../store/store.ts';
 import { cut, dayAndMonth, longDay, shortDay, upperFirst } from './format.ts';
@@ -210,13 +210,13 @@ export function morningBrief(morning: Morning, view: View): Shown {
   };
 }
 
-/** The reporting month closes: its report is a press away. */
-export function cutOff(period: Period, due: Day, view: View): Shown {
+/** The month closes: its report is a press away. `due` is its day where a rule sets one. */
+export function cutOff(period: Period, due: Day | null, view: View): Shown {
   const { language } = view;
   const name = periodName(period, language);
   return {
     text: digest.cutOff[language](name, period, due),
-    buttons: [[press(digest.openReport[language](), 'report', 'show', periodCode(period), '*')]],
+    buttons: [[press(digest.openReport[language](), 'report', 'show', periodKey(period), '*')]],
   };
 }
 
@@ -349,10 +349,10 @@ export const digest = {
   },
   nowMark: { vi: (state: string) => `nay: ${state}`, en: (state: string) => `now: ${state}` },
   cutOff: {
-    vi: (name: string, { from, to }: Period, due: Day) =>
-      rich`📑 Chốt số liệu báo cáo ${name} (${daySpan(from, to)})\nHạn gửi báo cáo: ${longDay(due, 'vi')}`,
-    en: (name: string, { from, to }: Period, due: Day) =>
-      rich`📑 The figures of ${name} (${daySpan(from, to)}) are closed\nThe report is due on ${longDay(due, 'en')}`,
+    vi: (name: string, { from, to }: Period, due: Day | null) =>
+      rich`📑 Chốt số liệu báo cáo ${name} (${daySpan(from, to)})${due ? `\nHạn gửi báo cáo: ${longDay(due, 'vi')}` : ''}`,
+    en: (name: string, { from, to }: Period, due: Day | null) =>
+      rich`📑 The figures of ${name} (${daySpan(from, to)}) are closed${due ? `\nThe report is due on ${longDay(due, 'en')}` : ''}`,
   },
   openReport: { vi: () => 'Xem báo cáo', en: () => 'Show the report' },
   page: {

@@ -291,9 +291,60 @@ describe('The settings', () => {
       ladder: { office: 2, vice: 4, chairman: 6 },
       daysOff: ['2026-08-28'],
       extraWorkingDays: ['2026-08-22'],
+      off: [],
     });
     expect(textOf(await hall.run('office', 'settings', 'undo 28/08/2026'))).toContain('Đã lưu');
     expect((await hall.organization()).policy.daysOff).toEqual([]);
+  });
+
+  it('switch off what the office does not want, and on again', async () => {
+    const off = textOf(await hall.run('office', 'caidat', 'tin sáng tắt'));
+    expect(off).toContain('Tin sáng của Chủ tịch: tắt');
+    await hall.run('office', 'caidat', 'bản tin tắt');
+    const all = textOf(await hall.run('office', 'settings', 'monthly off'));
+    expect(all).toContain('Bản tin tuần: tắt');
+    expect(all).toContain('Nhắc báo cáo tháng: tắt');
+    expect((await hall.organization()).policy.off).toEqual(['brief', 'digest', 'monthly']);
+    expect(textOf(await hall.run('office', 'caidat', 'bản tin bật'))).toContain(
+      'Bản tin tuần: 07:30 thứ Hai',
+    );
+    // Whoever sets its hour wants to get it.
+    expect(textOf(await hall.run('office', 'caidat', 'tin sáng 08:00'))).toContain(
+      'Tin sáng của Chủ tịch: 08:00 mỗi ngày làm việc',
+    );
+    expect((await hall.organization()).policy.off).toEqual(['monthly']);
+  });
+
+  it('set the days of the brief and of the monthly report', async () => {
+    const said = async (words: string) => textOf(await hall.run('office', 'caidat', words));
+    expect(await said('tin sáng thứ Hai, thứ Năm 07:30')).toContain('07:30 thứ Hai, thứ Năm');
+    expect(await said('tin sáng mỗi ngày')).toContain('07:30 mỗi ngày làm việc');
+    expect(await said('tin sáng thứ Chín 07:30')).toContain('Không có thứ này');
+    expect(await said('tin sáng 05:00')).toContain('ngoài giờ làm việc');
+    expect(await said('báo cáo tháng cuối tháng 08:00')).toContain('Nhắc báo cáo tháng: 08:00 cuối tháng');
+    expect(await said('báo cáo tháng ngày 14')).toContain('Nhắc báo cáo tháng: 08:00 ngày 14');
+    expect(await said('báo cáo tháng ngày 20 08:00')).toContain(
+      'ngày 14 (kỳ báo cáo theo quy định) hoặc cuối',
+    );
+  });
+
+  it('take the swaps of a whole year in one entry, all of them or none', async () => {
+    const year = 'nghỉ 04/01/2027, 24/05 - 30/05/2027 và 10/09/2027\nlàm bù 09/01/2027; 21/08/2027';
+    expect(textOf(await hall.run('office', 'caidat', year))).toContain('thêm ngày nghỉ, thêm ngày làm bù');
+    // The stretch is a week from Monday to Sunday: its weekend is off already.
+    const { policy } = await hall.organization();
+    expect(policy.extraWorkingDays).toEqual(['2027-01-09', '2027-08-21']);
+    const week = ['24', '25', '26', '27', '28'].map((d) => `2027-05-${d}`);
+    expect(policy.daysOff).toEqual(['2027-01-04', ...week, '2027-09-10']);
+  });
+
+  it('name the day of an entry that is refused', async () => {
+    const refused = textOf(
+      await hall.run('office', 'caidat', 'nghỉ 28/08/2026, 29/08/2026, làm bù 22/08/2026'),
+    );
+    expect(refused).toContain('29/08/2026: Ngày này vốn là ngày nghỉ.');
+    const { policy } = await hall.organization();
+    expect([policy.daysOff, policy.extraWorkingDays]).toEqual([[], []]);
   });
 
   it('are asked by buttons, and asked again until the value is allowed', async () => {

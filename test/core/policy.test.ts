@@ -66,20 +66,20 @@ describe('The office sets', () => {
 
   it('days off and the Saturdays that are worked for them', () => {
     const swapped = [
-      { set: 'day-off', day: day('2026-08-28') },
-      { set: 'working-day', day: day('2026-08-22') },
+      { set: 'day-off', days: [day('2026-08-28')] },
+      { set: 'working-day', days: [day('2026-08-22')] },
     ] as const;
     const policy = swapped.reduce<Policy>((so, change) => after(change, so), defaultPolicy);
     expect(policy.daysOff).toEqual(['2026-08-28']);
     expect(policy.extraWorkingDays).toEqual(['2026-08-22']);
     const usual: Day = day('2026-08-28');
-    expect(after({ set: 'usual-day', day: usual }, policy).daysOff).toEqual([]);
-    expect(refused({ set: 'usual-day', day: day('2026-08-27') }, policy)).toBe('usual-already');
+    expect(after({ set: 'usual-day', days: [usual] }, policy).daysOff).toEqual([]);
+    expect(refused({ set: 'usual-day', days: [day('2026-08-27')] }, policy)).toBe('usual-already');
   });
 
   it('nothing that is so already', () => {
-    expect(refused({ set: 'day-off', day: day('2026-08-23') })).toBe('off-already');
-    expect(refused({ set: 'day-off', day: day('2026-09-02') })).toBe('off-already');
-    expect(refused({ set: 'working-day', day: day('2026-08-24') })).toBe('worked-already');
+    expect(refused({ set: 'day-off', days: [day('2026-08-23')] })).toBe('off-already');
+    expect(refused({ set: 'day-off', days: [day('2026-09-02')] })).toBe('off-already');
+    expect(refused({ set: 'working-day', days: [day('2026-08-24')] })).toBe('worked-already');
   });
 });

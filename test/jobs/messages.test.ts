@@ -4,7 +4,7 @@ import { snooze } from '../../commands/snooze.ts';
 import { jobs } from '../../jobs/index.ts';
 import type { Outcome, PressAsk } from '../../src/command.ts';
 import { day } from '../../src/core/day.ts';
-import type { Member } from '../../src/core/organization.ts';
+import type { Member, Policy } from '../../src/core/organization.ts';
 import { houseOf, viewOf } from '../../src/house.ts';
 import { compose } from '../../src/telegram/compose.ts';
 import { plain } from '../../src/texts/rich.ts';
@@ -444,6 +444,69 @@ describe('the month', () => {
       '📑 Chốt số liệu báo cáo tháng 3/2026 (15/02 – 14/03/2026)\nHạn gửi báo cáo: thứ Ba, 17/03/2026',
     );
     expect(dataOf(monthly, 'Xem báo cáo')).toBe('report.show|2026-03|*');
+  });
+});
+
+describe('what the office has switched off or moved', () => {
+  const late = () => order(1, { given: '2026-02-02', due: '2026-02-13' }, acknowledged('2026-02-02'));
+  const week = ['06', '09', '10', '11', '12', '13'];
+  const cameIn = async (prefix: string, ...days: readonly string[]) => {
+    const letters = await pass(
+      office,
+      ...days.flatMap((d) => [hanoi(d, '07:00'), hanoi(d, '07:15'), hanoi(d, '07:30')]),
+    );
+    return namesOf(letters).filter((name) => name.startsWith(prefix));
+  };
+
+  test('without a brief the chairman hears in a bundle what has climbed to him', async () => {
+    office = await openOffice('2026-03-05T08:00:00+07:00', songHau({ off: ['brief'] }));
+    await office.give(late());
+    await pass(office, hanoi('2026-03-05', '09:00'));
+    const letters = await pass(office, hanoi('2026-03-06', '07:00'), hanoi('2026-03-06', '07:15'));
+    expect(namesOf(letters.filter(({ to }) => to.chat === staff.chairman.account))).toEqual([
+      'bundle:2026-03-06:chairman',
+    ]);
+  });
+
+  test('a brief on Mondays comes on the first working day of the week, and tells what has fallen since the last', async () => {
+    office = await openOffice('2026-03-02T06:00:00+07:00', songHau({ briefWeekdays: [1] }));
+    await office.give(late());
+    await pass(office, hanoi('2026-03-02', '06:30'));
+    expect(await cameIn('brief', '2026-03-02', ...week.map((d) => `2026-03-${d}`))).toEqual([
+      'brief:2026-03-02:chairman',
+      'brief:2026-03-09:chairman',
+    ]);
+    await cameIn('brief', '2026-04-20');
+    // Monday the 27th of April 2026 is off.
+    expect(await cameIn('brief', '2026-04-24', '2026-04-27', '2026-04-28', '2026-04-29')).toEqual([
+      'brief:2026-04-28:chairman',
+    ]);
+  });
+
+  test('no digest, and none for the weeks before when it is switched on again', async () => {
+    office = await openOffice('2026-03-02T06:00:00+07:00', songHau({ off: ['digest'] }));
+    await office.give(late());
+    await pass(office, hanoi('2026-03-02', '06:30'));
+    expect(await cameIn('digest', '2026-03-09', '2026-03-16')).toEqual([]);
+    const { organization, version } = (await office.ports.store.organizations.get('song-hau')) ?? {};
+    if (!organization || version === undefined) throw new Error('no office');
+    const policy = { ...organization.policy, off: [] };
+    await office.ports.store.organizations.save({ ...organization, policy }, version);
+    expect(await cameIn('digest', '2026-03-17')).toEqual([]);
+    expect(await cameIn('digest', '2026-03-23')).toEqual(['digest:2026-W12:-1001']);
+  });
+
+  test('the calendar’s month closes on its last day; off, on the first working day of the next', async () => {
+    const policy = { monthlyBasis: 'calendar', monthlyAt: '08:00' } as Partial<Policy>;
+    office = await openOffice('2026-02-27T06:00:00+07:00', songHau(policy));
+    await office.give(late());
+    await pass(office, hanoi('2026-02-27', '08:00'));
+    // The 28th of February 2026 is a Saturday.
+    const letters = await pass(office, hanoi('2026-03-02', '07:30'), hanoi('2026-03-02', '08:00'));
+    const monthly = letters.find(({ id }) => id.startsWith('monthly'));
+    expect(monthly?.id).toBe('monthly:2026-02c:song-hau:office');
+    expect(textOf(monthly)).toBe('📑 Chốt số liệu báo cáo tháng 2/2026 theo lịch (01/02 – 28/02/2026)');
+    expect(dataOf(monthly, 'Xem báo cáo')).toBe('report.show|2026-02c|*');
   });
 });
 
