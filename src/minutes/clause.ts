@@ -261,6 +261,11 @@ export function skipIntroductions(sight: Sight, from: number, to: number): numbe
       i = named;
       break;
     }
+    const told = i === head0 ? toldFirst(sight, i, to) : null;
+    if (told !== null) {
+      i = told;
+      break;
+    }
     const introduction = introductionBook.at(tokens, i, to);
     if (introduction) {
       const comma = commaBefore(sight, introduction.end, to);
@@ -300,19 +305,36 @@ function lateCommand(sight: Sight, from: number, to: number): number | null {
 const PREPOSITIONS =
   'của cho với cùng tại ở từ về gửi đến tới theo như do bởi bị được nghe giúp mời là và hoặc trong trên để vào qua giao yêu cầu đề nghị nhờ nhắc chỉ đạo giữa hay đối không thuộc bởi vì rằng có sau khi trước khi tham mưu báo cáo thông báo dự';
 
+/** "Nhà bà Tư tốc mái, Phòng Văn hóa xem mức hỗ trợ": what there is, then who is to act on it. */
+function toldFirst(sight: Sight, from: number, to: number): number | null {
+  const { tokens } = sight;
+  if (tokens[from]?.kind !== 'word' || sight.mentionAt(from) || opensOtherwise(tokens, from, to)) return null;
+  for (let i = from + 2; i < Math.min(to, from + 26); i += 1) {
+    const inner = sight.mentionAt(i);
+    if (inner && isMark(tokens[inner.to], ',')) return null;
+    if (isMark(tokens[i], ';:"“(')) return null;
+    if (!isMark(tokens[i], ',')) continue;
+    const mention = sight.mentionAt(i + 1);
+    if (!mention || mention.weak || mention.kind === 'pronoun') return null;
+    const list = listAt(sight, i + 1, to, false);
+    return list && beginsAction(tokens, list.to, to) ? i + 1 : null;
+  }
+  return null;
+}
+
+/** An introduction, a task, a command, or what only tells. */
+function opensOtherwise(tokens: readonly Token[], at: number, to: number): boolean {
+  return (
+    [introductionBook, commandBook, issuerBook, roleBook, notOrderBook].some((book) =>
+      book.at(tokens, at, to),
+    ) || beginsAction(tokens, at, to)
+  );
+}
+
 /** "Danh sách hộ chính sách Mặt trận rà lại": what is to be done stands before who is to do it. */
 function namedBehindObject(sight: Sight, from: number, to: number): number | null {
   const { tokens } = sight;
-  if (
-    tokens[from]?.kind !== 'word' ||
-    introductionBook.at(tokens, from, to) ||
-    beginsAction(tokens, from, to) ||
-    commandBook.at(tokens, from, to) ||
-    issuerBook.at(tokens, from, to) ||
-    roleBook.at(tokens, from, to) ||
-    notOrderBook.at(tokens, from, to)
-  )
-    return null;
+  if (tokens[from]?.kind !== 'word' || opensOtherwise(tokens, from, to)) return null;
   for (let i = from + 1; i < Math.min(to, from + 14); i += 1) {
     if (isMark(tokens[i], '(')) {
       while (i + 1 < to && !isMark(tokens[i], ')')) i += 1;

@@ -65,7 +65,7 @@ export function mentionsIn(
     const mention = isItemMark(i)
       ? null
       : tokens[i]?.kind === 'number'
-        ? countedAt(tokens, i, index)
+        ? (countedAt(tokens, i, index) ?? numberedGroupAt(tokens, i, index))
         : mentionAt(tokens, i, tokens.length, index);
     const named = mention ?? (startsItem(tokens, i, isItemMark) ? beforeColonAt(tokens, i, index) : null);
     if (named) {
@@ -99,6 +99,14 @@ function beforeColonAt(tokens: readonly Token[], at: number, index: Index): Ment
     head,
     guessed: guessed ?? false,
   };
+}
+
+/** "23 thôn", where the registry calls the group so. */
+function numberedGroupAt(tokens: readonly Token[], at: number, index: Index): Mention | null {
+  const found = index.groups.at(tokens, at, tokens.length);
+  if (!found || found.end - at < 2) return null;
+  const { codes, head } = found.value;
+  return { from: at, to: found.end, codes, kind: 'group', weak: false, titled: false, head, guessed: false };
 }
 
 /** "02 xã này", "03 trường tiểu học": a number and what it counts. */
@@ -547,6 +555,8 @@ function nounsAt(tokens: readonly Token[], at: number, to: number, index: Index)
     const noun = nounBook.at(tokens, i, to);
     const ordinary = notGroupBook.at(tokens, i, to);
     if (!noun || (ordinary && ordinary.end > noun.end)) break;
+    // "Các nhà trường, Hội Liên hiệp Phụ nữ xã": the next one has a name.
+    if (nouns.length > 0 && tokens[i]?.upper && (index.names.at(tokens, i, to)?.end ?? 0) > noun.end) break;
     nouns.push({ ...noun.value, at: i });
     head ||= noun.value.noun;
     end = noun.end;

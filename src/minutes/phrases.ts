@@ -50,7 +50,7 @@ export function phraseBook<V>(
         node = next;
         words += 1;
         if (node.value !== undefined) best = { end: i + 1, value: node.value, words };
-      } else if (!(loose && i > from && isFiller(token))) break;
+      } else if (!(loose && i > from && isFiller(token)) || endsHere(tokens, i)) break;
     }
     return best;
   };
@@ -94,6 +94,13 @@ const SKIPPED_MARKS = new Set(['-', '–', '—', '&', '.', ',', '/', '_', '+', 
 
 function isFiller(t: Token): boolean {
   return t.kind === 'mark' ? SKIPPED_MARKS.has(t.form) : t.form === 'va2' || (t.plain && t.bare === 'va');
+}
+
+/** "… lên trường. Trường …": the full stop behind a long word ends a name; "P. Nội vụ" goes on. */
+function endsHere(tokens: readonly Token[], at: number): boolean {
+  return (
+    tokens[at]?.form === '.' && (tokens[at - 1]?.bare.length ?? 0) > 3 && tokens[at + 1]?.glued === false
+  );
 }
 
 /** The end of a name in quotes that begins at a token ("Mỗi tuần một điều luật"), or null: speech is longer. */

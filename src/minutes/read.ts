@@ -772,7 +772,7 @@ export class Reader {
     const not = notOrderBook.at(tokens, start, clause.to);
     if (clause.behind)
       return (
-        !this.isStatement(clause, start) &&
+        !this.isStatement(clause, start, this.region === 'orders' && clause.behind.to > clause.behind.from) &&
         (beginsAction(tokens, start, clause.to) ||
           (!not && this.region === 'orders' && block.level > 0 && first))
       );
@@ -821,6 +821,13 @@ export class Reader {
       return false;
     const role = roleBook.at(tokens, start, clause.to) !== null;
     const acts = beginsAction(tokens, start, clause.to) || role || clause.coordinating.length > 0;
+    // "…, đắp xong 19 đập tạm trước 28/4": the second task of the sentence with a day of its own.
+    const goesOn =
+      !first &&
+      deadline.day !== null &&
+      this.lastTask?.draft != null &&
+      this.lastTask.range.to >= clause.from - 2;
+    if (!acts && goesOn && !this.isStatement(clause, start)) return this.canInherit(scope, block);
     if (!acts)
       return (
         bullet &&
@@ -834,12 +841,12 @@ export class Reader {
   }
 
   /** "Chuyển đổi số phải thực chất": a subject and what is said of it. */
-  private isStatement(clause: Clause, start: number): boolean {
+  private isStatement(clause: Clause, start: number, owned = false): boolean {
     const { tokens } = this;
     for (let i = start + 1; i < Math.min(clause.to, start + 8); i += 1) {
       if (isMark(tokens[i], ',;')) return false;
       if (says(tokens[i], 'là') && !says(tokens[i - 1], 'nhất gọi coi xem')) return true;
-      if (says(tokens[i], 'phải đã') && i > start + 1) return true;
+      if (says(tokens[i], owned ? 'đã' : 'phải đã') && i > start + 1) return true;
     }
     return false;
   }
@@ -1151,7 +1158,9 @@ export class Reader {
       const places = this.placesBefore(mention);
       if (places.length === 1) return places;
     }
-    return before?.codes ?? this.lastLead;
+    if (before) return before.codes;
+    const alike = this.index.registry.units.filter((u) => this.index.headOf.get(u.code) === mention.head);
+    return alike.length === 1 ? alike.map((u) => u.code) : this.lastLead;
   }
 
   /** "Hai xã này", "các phòng nêu trên": the last ones of that kind, as many as are said. */

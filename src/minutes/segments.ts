@@ -67,18 +67,15 @@ export function clausesOf(sight: Sight, sentence: Range): Range[] {
   return parts;
 }
 
-const strongTimes = (
-  sight: Sight,
-  from: number,
-  to: number,
-  least = 2,
-): { from: number; to: number; every: boolean }[] => {
-  const found: { from: number; to: number; every: boolean }[] = [];
+type Mark = Range & { readonly every: boolean; readonly shape?: string };
+
+const strongTimes = (sight: Sight, from: number, to: number, least = 2): Mark[] => {
+  const found: Mark[] = [];
   for (let i = from; i < to; i += 1) {
     const time = sight.timeAt(i);
     if (!time || time.to > to) continue;
     if (time.strength >= least && time.day !== null)
-      found.push({ from: time.from, to: time.to, every: false });
+      found.push({ from: time.from, to: time.to, every: false, shape: time.point.shape });
     i = time.to - 1;
   }
   return found;
@@ -131,7 +128,7 @@ function standsAlone(sight: Sight, before: Part, part: Part): boolean {
   const { tokens } = sight;
   const head = skipIntroductions(sight, part.from, part.to);
   if (commandsAnew(sight, head, part.to)) return true;
-  const list = listAt(sight, head, part.to, false);
+  const list = listAt(sight, head, part.to, tokens[head]?.upper === true);
   if (list && list.to < part.to && (beginsTask(sight, list.to, part.to) || isMark(tokens[list.to], ':')))
     return true;
   if (!hasAction(sight, part)) return false;
@@ -277,7 +274,14 @@ function atDeadlines(sight: Sight, range: Range): Range[] {
   const times = strongTimes(sight, range.from, range.to);
   const back = returningIn(tokens, range.from, range.to);
   const every = back && times.length > 0 && isShare(tokens, back) ? null : back;
-  const marks = [...times];
+  // "tuần 3 buổi, báo cáo vào chiều thứ Sáu": the day of the duty that comes back.
+  if (
+    every &&
+    times.length === 1 &&
+    times[0]?.shape === (every.every === 'weekly' ? 'weekday' : 'day-of-month')
+  )
+    return [range];
+  const marks: Mark[] = [...times];
   const parted = (t: { to: number }): boolean => {
     for (let i = t.to; i < (every?.from ?? 0); i += 1) if (isMark(tokens[i], ',;')) return true;
     return false;

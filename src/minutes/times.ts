@@ -158,7 +158,7 @@ function timeAt(
     const dated =
       preferred(durationAt(tokens, i, to, c), pointAt(tokens, i, to, c, true)) ??
       (cue.running ? runningPeriodAt(tokens, i, to, c) : null);
-    if (dated) return cued(tokens, at, from, cue, dated, strong, named, c, to);
+    if (dated) return cued(tokens, at, from, cue, andLater(tokens, dated, to, c), strong, named, c, to);
     return cue.before ? beforeEvent(tokens, at, i, to, c) : null;
   }
   const bare = pointAt(tokens, at, to, c, false) ?? countedFrom(tokens, at, to, c);
@@ -172,6 +172,7 @@ function timeAt(
   if (bare.shape === 'period') return made(at, bare, startsSentence(tokens, at) && !named ? 1 : 0);
   const behind = bare.day !== null && bare.day < c.issuedOn;
   // "Trả lời tại giao ban thứ Hai tuần sau": a meeting that is still to come.
+  if (named && !behind && bare.shape === 'part' && reportedBefore(tokens, at)) return made(at, bare, 0.8);
   if (named) return made(at, bare, !behind && ['weekday', 'week', 'relative'].includes(bare.shape) ? 0.8 : 0);
   // "Hôm sau (13/01)" is said in words too; ", 8 giờ sáng 26/9 báo cáo" is a time set between the tasks.
   const said =
@@ -203,6 +204,21 @@ function closesHandingIn(tokens: readonly Token[], at: number, end: number, to: 
 
 const saysPart = (token: Token | undefined): boolean =>
   says(token, 'sáng trưa chiều tối đêm buổi lúc khoảng đầu cuối');
+
+/** "Báo cáo kết quả cuối tháng 5": when it is reported. */
+function reportedBefore(tokens: readonly Token[], at: number): boolean {
+  for (let k = Math.max(0, at - 5); k < at; k += 1) if (saysAll(tokens, k, 'báo cáo')) return true;
+  return false;
+}
+
+/** "trong tháng 10 và tháng 11": the later one. */
+function andLater(tokens: readonly Token[], point: Point, to: number, c: TimeContext): Point {
+  if (point.shape !== 'period' || !says(tokens[point.to], 'và')) return point;
+  const next = pointAt(tokens, point.to + 1, to, c, true);
+  return next?.shape === 'period' && next.day && point.day && next.day > point.day
+    ? { ...next, from: point.from }
+    : point;
+}
 
 function saysHourFirst(tokens: readonly Token[], at: number): boolean {
   return tokens[at]?.kind === 'number' && (says(tokens[at + 1], 'giờ h g') || isMark(tokens[at + 1], ':'));

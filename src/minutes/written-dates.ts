@@ -148,7 +148,7 @@ export function dayOfMonthAt(tokens: readonly Token[], at: number, to: number, c
   const n = numberOf(tokens[at]);
   if (n === null || n < 1 || n > 31) return null;
   // "ngày 100" never comes here; "5 ngày 20 lượt" does.
-  if (says(tokens[at + 1], 'ngày lượt người triệu tỷ %') && at + 1 < to) return null;
+  if (says(tokens[at + 1], 'ngày lần lượt buổi chuyến ca bữa người triệu tỷ %') && at + 1 < to) return null;
   const quarterly = dayOfQuarterMonth(tokens, at + 1, to, n, c);
   if (quarterly) return quarterly;
   return nextDayOfMonth(at + 1, n, c);

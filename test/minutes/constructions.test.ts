@@ -170,3 +170,42 @@ describe('What only tells', () => {
     { registry: commune, kind: 'minutes' },
   );
 });
+
+describe('Sentences with more in them', () => {
+  cases([
+    ['1. Các phòng, ban, Trung tâm Y tế thành phố lồng ghép nội dung an toàn.', 'phong-ban+TTYT'],
+    [
+      '1. Phòng Nội vụ trang trí cờ, xong trước 28/3; Công an, Ban CHQS thành phố xây dựng phương án trực.',
+      'PNV /  / 2026-03-28',
+      'CATP+QS',
+    ],
+    ['1. Danh mục phải rà xong trong tháng 3 (Phòng Nội vụ).', 'PNV /  / 2026-03-31'],
+    [
+      '1. Phòng Nội vụ lập danh sách, gửi Văn phòng trước 12 giờ ngày mai, đắp xong 19 đập tạm trước 28/3.',
+      'PNV /  / 2026-03-03',
+      'PNV /  / 2026-03-28',
+    ],
+    ['1. Phòng Nội vụ ra bản tin ngày 2 lần.', 'PNV'],
+    ['1. Phòng Nội vụ đúc rút mô hình, báo cáo kết quả cuối tháng 5.', 'PNV /  / 2026-05-31'],
+    ['1. Phòng Nội vụ mở 03 lớp tập huấn trong tháng 4 và tháng 5.', 'PNV /  / 2026-05-31'],
+    ['2.1- Phòng Nội vụ hoàn chỉnh dự thảo.\n2.2- Văn phòng bố trí xe.', 'PNV', 'VP'],
+    [
+      '1. Công an thành phố ra quân, tuần 3 buổi, báo cáo kết quả vào chiều thứ Sáu.',
+      'CATP /  / 2026-03-06 / weekly',
+    ],
+    [
+      '1. Phòng Nội vụ rà soát biên chế.\n2. Về tinh giản biên chế: thực hiện theo chỉ đạo của Tỉnh ủy.',
+      'PNV',
+    ],
+  ]);
+  cases(
+    [
+      [
+        'À nhà bà Tư ở xã Mỹ Tân tốc mái, VHTT xem hỗ trợ theo mức nào, mai trả lời tôi',
+        'VHTT /  / 2026-03-03',
+      ],
+      ['Công an thành phố đưa hết người lên trường. Thanh tra mở cửa cả 8 phòng', 'CATP', 'TTR'],
+    ],
+    { kind: 'chat' },
+  );
+});

@@ -781,6 +781,7 @@ export const notActions = `
   chuyển đổi số phải
   chuyển đổi số là
   thực hiện công văn
+  thực hiện theo
   thực hiện quyết định
   thực hiện kế hoạch
   thực hiện chỉ thị
