@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer, request, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { prepareOrganization } from '../src/setup.ts';
 import { type LocalTelegram, startLocalTelegram } from '../src/simulator/index.ts';
 import { openStore } from '../src/store/index.ts';
+import { balance } from './helpers/balancer.ts';
 import { startTestMongo, type TestMongo } from './helpers/store.ts';
 
 const CHAIRMAN = 1001;
@@ -37,8 +38,7 @@ describe('two processes on one MongoDB', { timeout: 180_000 }, () => {
   test('by webhook both take updates in, each is answered once, and none is lost with one of them', async () => {
     const { telegram, start } = await cityHall();
     const doors: number[] = [];
-    const balancer = await balance(doors);
-    const webhook = { WEBHOOK_URL: `${balancer}/telegram`, WEBHOOK_SECRET: SECRET };
+    const webhook = { WEBHOOK_URL: `${await inFrontOf(doors)}/telegram`, WEBHOOK_SECRET: SECRET };
     const first = await start(webhook, doors);
     await first.says('the bot is at work');
     const second = await start(webhook, doors);
@@ -55,7 +55,7 @@ describe('two processes on one MongoDB', { timeout: 180_000 }, () => {
     const { start } = await cityHall();
     const doors: number[] = [];
     const process = await start(
-      { WEBHOOK_URL: `${await balance(doors)}/telegram`, WEBHOOK_SECRET: SECRET },
+      { WEBHOOK_URL: `${await inFrontOf(doors)}/telegram`, WEBHOOK_SECRET: SECRET },
       doors,
     );
     await process.says('the bot is at work');
@@ -154,31 +154,10 @@ function startProcess(environment: Record<string, string>) {
   };
 }
 
-/** Hands each call to the next of the ports in turn, and to another where nobody is there any more. */
-async function balance(ports: readonly number[]): Promise<string> {
-  let turn = 0;
-  const server: Server = createServer((incoming, outgoing) => {
-    const chunks: Buffer[] = [];
-    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-    incoming.on('end', () => {
-      turn += 1;
-      const order = ports.map((_, i) => ports[(turn + i) % ports.length]);
-      const attempt = ([port, ...others]: (number | undefined)[]): void => {
-        if (port === undefined) return void outgoing.writeHead(502).end();
-        const { url: path = '', method = 'POST', headers } = incoming;
-        request({ host: '127.0.0.1', port, path, method, headers }, (answer) => {
-          outgoing.writeHead(answer.statusCode ?? 502);
-          answer.pipe(outgoing);
-        })
-          .on('error', () => attempt(others))
-          .end(Buffer.concat(chunks));
-      };
-      attempt(order);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+async function inFrontOf(doors: readonly number[]): Promise<string> {
+  const { url, close } = await balance(() => doors);
+  onTestFinished(close);
+  return url;
 }
 
 async function freePort(): Promise<number> {
