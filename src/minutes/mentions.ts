@@ -9,6 +9,7 @@ import {
   honorifics,
   levels,
   notGroups,
+  officeFields,
   officeHeads,
   outsideHeads,
   remaining,
@@ -41,6 +42,7 @@ const allBook = phrases(allOf);
 const tailBook = phrases(groupTails);
 const notGroupBook = phraseBook(linesOf(notGroups).map((line) => [line, true] as const));
 const remainingBook = phrases(remaining);
+const fieldBook = phrases(officeFields);
 const actionBook = phrases(actions);
 
 function bareLevel(level: string): string {
@@ -686,6 +688,11 @@ export function strangerAt(
   const named = end;
   while (end < to && end < named + 12) {
     const token = tokens[end] as Token;
+    const field = token.upper ? fieldBook.at(tokens, end, to) : null;
+    if (field) {
+      end = field.end;
+      continue;
+    }
     const joins = (says(token, 'và') || isMark(token, '-–&,')) && tokens[end + 1]?.upper;
     if (!(token.kind === 'word' && token.upper) && !joins && !(token.kind === 'number' && end === named)) {
       const level = levelBook.at(tokens, end, to);

@@ -767,7 +767,7 @@ export class Reader {
       return this.canInherit(scope, block) || this.region === 'orders';
     }
     if (this.region === 'head' || this.region === 'report' || this.region === 'discussion') return false;
-    if (this.region === 'news' && !this.commanding) return false;
+    if (this.region === 'news' && !this.commanding && !this.mustAct(clause)) return false;
     const start = clause.head;
     const not = notOrderBook.at(tokens, start, clause.to);
     if (clause.behind)
@@ -931,7 +931,7 @@ export class Reader {
   private mustAct(clause: Clause): boolean {
     const at = taskStartsAt(this.tokens, clause);
     if (clause.lead.length === 0 || !says(this.tokens[at], 'phải')) return false;
-    return beginsAction(this.tokens, at + 1, clause.to);
+    return beginsTask(this.sight, at + 1, clause.to);
   }
 
   /** "Trong tháng 02, Phòng Nội vụ tham mưu 12 văn bản": a month that has just gone by, before the owner. */

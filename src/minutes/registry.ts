@@ -292,13 +292,24 @@ function targetOf(unit: Unit, phrase: string, isName: boolean): Target {
   return {
     codes: [unit.code],
     kind: 'unit',
-    weak: !isName && !headed && !person && !titled && !phrase.startsWith('@') && !abbreviation,
+    weak:
+      !isName &&
+      !headed &&
+      !shortName(words) &&
+      !person &&
+      !titled &&
+      !phrase.startsWith('@') &&
+      !abbreviation,
     person,
     shortened: false,
     abbreviation,
     head: headWord(unit.name),
   };
 }
+
+/** "BCHQS xã", "CA phường": an abbreviation and what belongs to it. */
+const shortName = (words: readonly Token[]): boolean =>
+  words.length > 1 && words[0]?.caps === true && words[0].bare.length >= 2;
 
 function groupTarget(code: string, phrase: string): Target {
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commune, read, type Told } from './helpers.ts';
+import { commune, order, read, type Told } from './helpers.ts';
 
 // How sentences of offices are built: one short case for each construction. Monday, 2 March 2026.
 
@@ -47,6 +47,8 @@ describe('Who takes part', () => {
     ['1. Ban Quản lý dự án đầu tư xây dựng, UBND Phường 1 (phối hợp) thảm lại mặt đường.', 'BQLDA / P1'],
     ['1. Phòng Nội vụ điều chỉnh lộ trình, có Công an thành phố tham gia khảo sát.', 'PNV / CATP'],
     ['1. Phòng Nội vụ làm việc ngay với UBND Phường 1, thống nhất danh sách.', 'PNV / P1'],
+    ['1. Công an thành phố chủ trì, BCHQS thành phố phối hợp tuần tra ban đêm.', 'CATP / QS'],
+    ['1. Yêu cầu Phòng Nội vụ phải cùng Phòng Tư pháp rà soát.', 'PNV / TP'],
   ]);
 });
 
@@ -208,4 +210,19 @@ describe('Sentences with more in them', () => {
     ],
     { kind: 'chat' },
   );
+});
+
+test('An office that the registry does not have is named whole in the question', () => {
+  const [one] = order('Giao Sở Ngoại vụ soạn văn bản gửi cơ quan lãnh sự');
+  expect(one?.doubts.map((d) => d.words)).toEqual(['Sở Ngoại vụ']);
+});
+
+describe('Agreed with, then ordered', () => {
+  cases([
+    [
+      '1. Đồng ý với đề nghị của Phòng Nội vụ, Phòng Tư pháp phải rà soát xong trước ngày 18/3.',
+      'TP /  / 2026-03-18',
+    ],
+    ['1. Phòng Nội vụ lập phương án.\n2. Đề xuất của Phòng Tư pháp về biên chế được chấp thuận.', 'PNV'],
+  ]);
 });

@@ -766,6 +766,14 @@ export const actions = `
 /** A noun, not a task, begins with these although their first word could be one. */
 export const notActions = `
   báo cáo của
+  đề xuất của
+  kiến nghị của
+  đề nghị của
+  phản ánh của
+  yêu cầu của
+  tố cáo của
+  đánh giá của
+  góp ý của
   giao ban
   giao thông
   giao dịch

@@ -199,6 +199,17 @@ export const introductions = `
   riêng việc
   riêng về
   trên cơ sở
+  đồng ý với đề nghị
+  đồng ý với đề xuất
+  đồng ý với ý kiến
+  nhất trí với đề nghị
+  nhất trí với đề xuất
+  nhất trí với ý kiến
+  thống nhất với đề nghị
+  thống nhất với đề xuất
+  xuất phát từ
+  theo đề nghị
+  theo đề xuất
   trả lời ý kiến
   trả lời kiến nghị
   trả lời đề xuất

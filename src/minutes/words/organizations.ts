@@ -188,6 +188,51 @@ export const outsideHeads = `
   các bộ
 `;
 
+/** What offices are for: in their names only the first word of these has a capital. */
+export const officeFields = `
+  Ngoại vụ
+  Nội vụ
+  Tư pháp
+  Tài chính
+  Y tế
+  Xây dựng
+  Giáo dục
+  Đào tạo
+  Kinh tế
+  Hạ tầng
+  Hải quan
+  Dân tộc
+  Tôn giáo
+  Văn hóa
+  Thể thao
+  Du lịch
+  Khoa học
+  Công nghệ
+  Nông nghiệp
+  Môi trường
+  Tài nguyên
+  Nông thôn
+  Quy hoạch
+  Kiến trúc
+  Giao thông
+  Vận tải
+  Kế hoạch
+  Đầu tư
+  Thông tin
+  Truyền thông
+  Lao động
+  Xã hội
+  Công nghiệp
+  Thương mại
+  Dân vận
+  Tổ chức
+  Tuyên giáo
+  Kiểm tra
+  Pháp chế
+  Đô thị
+  Thống kê
+`;
+
 /** Persons who stand for their office, before its name. */
 export const titles = `
   TP
