@@ -21,7 +21,7 @@ import { draftRefusalText } from '../src/texts/refusals.ts';
 import { plain } from '../src/texts/rich.ts';
 import type { Shown } from '../src/texts/view.ts';
 import { answerWith } from './acting.ts';
-import { fieldChoice, fieldTyped, leadChoice } from './draft-fields.ts';
+import { draftAnswered, fieldChoice, leadChoice } from './draft-fields.ts';
 
 /** A chat message with more orders than this is a document: it belongs to /bienban. */
 const MOST_DRAFTS = 10;
@@ -105,9 +105,6 @@ function newDraft(ask: Ask, order: Order, words: string, i: number): StoredDraft
     card: `draft:${id}:1`,
   };
 }
-
-/** Doubts about a lead that the text did name. */
-const namesSomeUnit: ReadonlySet<string> = new Set(['two-units-fit', 'unit-guessed', 'unknown-unit']);
 
 /** The office types in the name of the chairman, or of the vice chairman whom the text names (DOMAIN.md). */
 function issuerOf(ask: Ask, words: string): string {
@@ -254,24 +251,6 @@ async function answered(ask: Ask, awaited: Awaiting, wanted: DraftChange): Promi
 }
 
 async function typedField(ask: Ask, awaited: Awaiting): Promise<Outcome> {
-  const { step, about } = awaited;
-  if (step === 'deadline' && isNewOrder(ask, awaited)) return draftOrders(ask);
-  const typed = fieldTyped(ask, deskOf(about), step);
-  if ('change' in typed) return answered(ask, awaited, typed.change);
-  return step === 'lead' && isNewOrder(ask, awaited) ? draftOrders(ask) : typed.outcome;
-}
-
-/**
- * The bot asked by itself and the person types on: a text that names a lead, known or not, and is longer than an answer
- * is the next order, not the answer.
- */
-function isNewOrder(ask: Ask, awaited: Awaiting): boolean {
-  if (awaited.gathered['unasked'] !== true || ask.words.split(/\s+/).length < 6) return false;
-  const { today, calendar } = ask.house;
-  const registry = registryOf(ask.house);
-  const found = readOrder({ text: ask.words, registry, issuedOn: today, calendar, kind: 'chat' });
-  return found.some((order) => {
-    const doubt = order.doubts.find((one) => one.field === 'lead');
-    return doubt ? namesSomeUnit.has(doubt.reason) : order.lead.length > 0;
-  });
+  const typed = draftAnswered(ask, deskOf(awaited.about), awaited);
+  return 'change' in typed ? answered(ask, awaited, typed.change) : typed.outcome;
 }

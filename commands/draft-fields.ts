@@ -1,10 +1,14 @@
 import type { Ask, Outcome, PressAsk } from '../src/command.ts';
 import type { DraftChange } from '../src/core/draft.ts';
+import { registryOf } from '../src/house.ts';
+import { readOrder } from '../src/minutes/index.ts';
+import type { Awaiting } from '../src/store/store.ts';
 import { type Desk, dayButtons, draftTexts } from '../src/texts/draft.ts';
 import type { Rich } from '../src/texts/rich.ts';
 import { labelled } from '../src/texts/view.ts';
 import { stopButton } from './acting.ts';
 import { dayTyped } from './days.ts';
+import { readsAsMinutes } from './minutes-reading.ts';
 import { unitButtons, unitTyped } from './units-choice.ts';
 
 /** A field of a draft was chosen to be changed: what to choose from, and what may be typed instead. `shown`: its card. */
@@ -49,10 +53,36 @@ export function leadChoice(ask: Ask, desk: Desk, page: number, shown: Rich): Out
   };
 }
 
-export type Typed = { readonly change: DraftChange } | { readonly outcome: Outcome };
+type Typed = { readonly change: DraftChange } | { readonly outcome: Outcome };
 
-/** What somebody means who types a field; else what to say about it. */
-export function fieldTyped(ask: Ask, desk: Desk, step: string): Typed {
+/** What somebody means who answers a question about a draft, asked or not; else what to say about it. */
+export function draftAnswered(ask: Ask, desk: Desk, { step, gathered }: Awaiting): Typed {
+  const isAsked = gathered['unasked'] !== true;
+  if (!isAsked && (ask.files.length > 0 || readsAsMinutes(ask, ask.words))) return noAnswer;
+  if (!isAsked && step === 'deadline' && isNewOrder(ask)) return noAnswer;
+  const typed = fieldTyped(ask, desk, step);
+  return !isAsked && step === 'lead' && 'outcome' in typed && isNewOrder(ask) ? noAnswer : typed;
+}
+
+const noAnswer: Typed = { outcome: { noAnswer: true } };
+
+/** Doubts about a lead that the text did name. */
+const namesSomeUnit: ReadonlySet<string> = new Set(['two-units-fit', 'unit-guessed', 'unknown-unit']);
+const FEWEST_WORDS = 6;
+
+/** A text that names a lead, known or not, and is longer than an answer is the next order, not the answer. */
+function isNewOrder(ask: Ask): boolean {
+  if (ask.words.split(/\s+/).length < FEWEST_WORDS) return false;
+  const { today, calendar } = ask.house;
+  const registry = registryOf(ask.house);
+  const found = readOrder({ text: ask.words, registry, issuedOn: today, calendar, kind: 'chat' });
+  return found.some((order) => {
+    const doubt = order.doubts.find((one) => one.field === 'lead');
+    return doubt ? namesSomeUnit.has(doubt.reason) : order.lead.length > 0;
+  });
+}
+
+function fieldTyped(ask: Ask, desk: Desk, step: string): Typed {
   switch (step) {
     case 'lead': {
       const typed = unitTyped(ask, ask.words, { ...desk, step }, true);

@@ -18,7 +18,7 @@ import {
 import { minutesSaid } from '../src/texts/minutes-said.ts';
 import { lines, plain, type Rich } from '../src/texts/rich.ts';
 import type { Shown } from '../src/texts/view.ts';
-import { fieldChoice, fieldTyped, leadChoice } from './draft-fields.ts';
+import { draftAnswered, fieldChoice, leadChoice } from './draft-fields.ts';
 import { numberIn } from './listing.ts';
 import { codesOf, listOf, notDone, onMeeting, passedBy } from './minutes-list.ts';
 
@@ -216,7 +216,7 @@ const change = (ask: PressAsk, wanted: DraftChange): Promise<Outcome> =>
 /** A typed answer: the item goes on in a new message below it, and the old one says so. */
 async function answered(ask: Ask, awaited: Awaiting): Promise<Outcome> {
   const target = targetOf(awaited.about.split('|'));
-  const typed = fieldTyped(ask, { command: 'minutes', id: awaited.about }, awaited.step);
+  const typed = draftAnswered(ask, { command: 'minutes', id: awaited.about }, awaited);
   if ('outcome' in typed) return typed.outcome;
   const said = minutesSaid.changed[ask.view.language]();
   const done = await decided(ask, target, { type: 'change', change: typed.change }, said);

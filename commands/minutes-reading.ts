@@ -48,8 +48,9 @@ function issuerOf(ask: Ask, { chair }: MeetingHead): string {
   return (leaders.find((one) => one.role === 'chairman') ?? ask.member).id;
 }
 
-/** Long enough to be minutes and not an order that somebody typed. */
+/** Long enough to be minutes and not an order that somebody typed; with a line for its number, at any length. */
 const LONG = 400;
+const NUMBERED = /^\s*số\s*:\s*\d/imu;
 /** Telegram cuts what is pasted at 4096: such a text is a part of something, whatever stands in it. */
 const CUT_AT = 3000;
 
@@ -58,7 +59,7 @@ const NEARLY_ALL = 0.9;
 
 /** Whether a text that came without a command is minutes: long, with several orders, or with a number of its own. */
 export function readsAsMinutes(ask: Ask, text: string): boolean {
-  if (text.length < LONG) return false;
+  if (text.length < LONG && !NUMBERED.test(text.normalize('NFC'))) return false;
   const { edition, passages } = readingOf(ask, { text, file: null, pictured: [] });
   if (passages.length >= 2 || edition.head.number !== null) return true;
   const [from, to] = passages[0]?.span ?? [0, 0];

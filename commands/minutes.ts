@@ -162,7 +162,9 @@ function unread(ask: Ask, awaited: Awaiting): Promise<boolean> {
 /** A later part bears a mark of secrecy: the earlier ones are taken out of the book, the inbox and the outbox. */
 async function forget(ask: Ask, awaited: Awaiting): Promise<Pick<Outcome, 'editOthers' | 'awaits'>> {
   if (awaited.step !== 'more') return {};
-  const { causes, letter } = awaited.gathered as Gathered;
+  const { causes, letter, at } = awaited.gathered as Gathered;
+  // What was pasted long before is another text.
+  if (ask.house.now.getTime() - at > TOGETHER_MS) return {};
   await unread(ask, awaited);
   const { inbox, outbox } = ask.ports.store;
   for (const cause of causes) {
@@ -170,5 +172,6 @@ async function forget(ask: Ask, awaited: Awaiting): Promise<Pick<Outcome, 'editO
     if (Number.isSafeInteger(update)) await inbox.forget(update);
     await outbox.forget(`minutes:${cause}`);
   }
-  return { editOthers: [{ of: letter, text: listBelow(null, ask.view), buttons: [] }], awaits: 'nothing' };
+  const text = minutesSaid.takenAway[ask.view.language]();
+  return { editOthers: [{ of: letter, text, buttons: [] }], awaits: 'nothing' };
 }

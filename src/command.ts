@@ -69,6 +69,8 @@ export type Outcome = {
   /** The pressed message asks nothing any more: its buttons go. */
   readonly over?: true;
   readonly toast?: string;
+  /** What was sent does not answer what the bot asked by itself: it is taken as if nothing had been asked. */
+  readonly noAnswer?: true;
   /** What was sent may not be kept: it is taken out of the inbox too. */
   readonly forget?: true;
   /** What the bot waits for next from this person in this chat; unchanged where absent. */

@@ -46,6 +46,9 @@ function headOf(text: string): string {
     .slice(0, 6000);
 }
 
+/** Pasted without empty lines, the text begins right under the title. */
+const BODY = /:$|^(?:\d{1,2}|[IVX]{1,4})[.)]\s|^(?:sáng|chiều|ngày|hôm)\s/iu;
+
 function titleOf(lines: readonly string[]): string | null {
   const at = lines.findIndex((line) => KINDS.test(line) && isShouted(line.split(/\s{3,}/)[0] ?? line));
   if (at >= 0) {
@@ -54,7 +57,7 @@ function titleOf(lines: readonly string[]): string | null {
     const subject = lines[at + 1] === '' && SUBJECT.test(lines[at + 2] ?? '') ? at + 2 : at + 1;
     for (let i = subject; i < Math.min(lines.length, subject + 3); i += 1) {
       const line = lines[i] as string;
-      if (line === '' || /^[-_*]+$/.test(line)) break;
+      if (line === '' || /^[-_*]+$/.test(line) || BODY.test(line)) break;
       parts.push(line);
     }
     return parts.join(' ').replace(/\s+/g, ' ').slice(0, 300);

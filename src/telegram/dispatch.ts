@@ -116,7 +116,8 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
       return { say: [{ text: (asked ? general.textWanted : general.onlyTextAndFiles)[language]() }] };
     }
     const answer = awaited && byName.get(awaited.command)?.answer?.[awaited.step];
-    if (awaited && answer) return answer(ask, awaited);
+    const answered = awaited && answer ? await answer(ask, awaited) : null;
+    if (answered && !answered.noAnswer) return answered;
     if (!incoming.isPrivate) return {};
     if (gives(ask.member)) return options.unasked(ask);
     const why = ask.files.length > 0 ? general.fileUnasked : general.nothingAwaited;
@@ -345,7 +346,7 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     const { awaiting } = ports.store;
     const where = [ask.house.organization.id, ask.member.id, ask.place.chat] as const;
     const before = await awaiting.get(...where, ask.cause);
-    const change = { cause: ask.cause, before };
+    const change = { cause: ask.cause, before: outcome.forget ? null : before };
     const isPressed = before !== null && 'pressed' in ask && (await isAskedIn(ask, before));
     // What is pressed elsewhere ends no question about something else.
     const isElsewhere =
@@ -435,8 +436,9 @@ function targetOf(incoming: Said): string | null {
 /** The mark of secrecy that a message bears, or the one that it answers; nothing of it may be kept. */
 function secrecyOf(incoming: Said): string | null {
   if (incoming.kind === 'press') return null;
-  const replied = incoming.kind === 'message' ? incoming.repliedWords : null;
-  return secrecyMark(incoming.text) ?? (replied === null ? null : secrecyMark(replied));
+  if (incoming.kind === 'edited') return secrecyMark(incoming.text);
+  const { words, repliedWords } = incoming;
+  return secrecyMark(words) ?? (repliedWords === null ? null : secrecyMark(repliedWords));
 }
 
 function newestChoice(members: readonly Member[]): Member {

@@ -3,7 +3,7 @@ import { type Item, type Ordered, standingOf } from '../core/meeting.ts';
 import type { StoredMeeting } from '../store/store.ts';
 import { cut, longDay } from './format.ts';
 import { recurrenceLabels } from './labels.ts';
-import { joined, lines, type Rich, rich } from './rich.ts';
+import { bold, joined, lines, type Rich, rich } from './rich.ts';
 import { unitNames, type View } from './view.ts';
 
 /** An item on the list: its number and text, and below them who and until when, or what became of it. */
@@ -27,7 +27,7 @@ export function itemLines(
   }[standing];
   const task = cut(draft.task, 110) || (vi ? '(chưa có nội dung)' : '(no text)');
   return lines(
-    rich`${item.n}. ${sign}${task}${freshMark(item, state.editions.length, view)}`,
+    rich`${item.n}. ${sign}${draft.status === 'open' ? bold(task) : task}${freshMark(item, state.editions.length, view)}`,
     joined(below, ' · '),
     draft.status === 'open' && beforeLine(item, view),
   );

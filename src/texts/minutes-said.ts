@@ -43,6 +43,10 @@ export const minutesSaid = {
     en: (entry: MeetingEntry | undefined, view: View) =>
       rich`These minutes were read${entry ? ` at ${moment(entry.at, view.organization.timezone, 'en')} (${memberName(entry.by, view)})` : ''} already; nothing was added.`,
   },
+  takenAway: {
+    vi: () => rich`📄 Đã gỡ danh sách này: phần sau của văn bản có dấu mật.`,
+    en: () => rich`📄 This list was taken away: the text goes on under a mark of secrecy.`,
+  },
   photo: {
     vi: () => rich`Ảnh không đọc được. Gửi tệp .docx, .pdf có chữ, .txt, hoặc dán văn bản.`,
     en: () => rich`A picture cannot be read. Send a .docx, a .pdf with letters, a .txt, or paste the text.`,

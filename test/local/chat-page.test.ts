@@ -63,6 +63,34 @@ describe.skipIf(!hasBrowser)('npm start without settings', () => {
     expect(await told.textContent()).toContain('12/BC-PNV');
   });
 
+  test('a news report of a meeting that is sent as a file gives a draft to each office that it names', async () => {
+    await page
+      .locator(`${office} [data-file-input]`)
+      .setInputFiles(join(import.meta.dirname, 'tin-giao-ban.txt'));
+    await page.locator(`${office} [data-pending-file]`).waitFor();
+    await page.locator(`${office} [data-send]`).click();
+    const list = page.locator(`${office} [data-message]`, { hasText: 'ngày 28/04/2022' }).last();
+    await list.waitFor();
+    const shown = (await list.textContent()) ?? '';
+    expect(shown).toContain('chủ trì: Trần Văn Lâm');
+    expect(shown).toContain('4 nhiệm vụ');
+    expect(shown).toContain('Phòng Văn hóa và Thông tin · phối hợp: Phòng Tài chính - Kế hoạch');
+    expect(shown).toMatch(/Phòng Nội vụ · thời hạn thứ Sáu, 20\/05\/2022 đã qua/u);
+    expect(shown).toMatch(
+      /tập huấn số hóa cho công chức một cửa\s*Văn phòng HĐND và UBND thành phố · thời hạn thứ Ba, 31\/05\/2022 đã qua/u,
+    );
+    await press(office, 'Xem mục cần hỏi (2)');
+    const asked = page.locator(`${office} [data-message]`, { hasText: '❓ Thời hạn trên đã qua' }).last();
+    await asked.waitFor();
+    expect(await asked.textContent()).toContain('Phòng Nội vụ chủ trì rà soát công chức');
+    await say(office, 'không thời hạn');
+    await press(office, 'Ban hành');
+    await page
+      .locator(`${head} [data-message]`, { hasText: 'Theo: Hội nghị sơ kết công tác số hóa hồ sơ' })
+      .last()
+      .waitFor();
+  });
+
   async function say(chat: string, text: string): Promise<void> {
     await page.locator(`${chat} [data-input]`).fill(text);
     await page.locator(`${chat} [data-send]`).click();

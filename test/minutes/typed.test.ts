@@ -155,6 +155,14 @@ test.each([
   expect(readHeading(`Sáng 27/02/2026, ${text.replace(/^Đ/, 'đ')}`).chair).toBe('Nguyễn Văn An');
 });
 
+test('Pasted without empty lines, the title ends where the text begins', () => {
+  const text =
+    'Số: 12/TB-UBND\nTHÔNG BÁO\nKết luận của Chủ tịch UBND thành phố tại phiên họp tháng 02\nChủ tịch UBND thành phố kết luận:\n1. Giao Phòng Nội vụ rà soát biên chế.';
+  expect(readHeading(text).title).toBe(
+    'THÔNG BÁO Kết luận của Chủ tịch UBND thành phố tại phiên họp tháng 02',
+  );
+});
+
 test('Conclusions of a vice chairman who is named in the title are hers', () => {
   const text =
     'THÔNG BÁO\nKết luận của Phó Chủ tịch UBND thành phố Lê Thị Hoa về công tác lưu trữ\n\nPhó Chủ tịch kết luận:';
