@@ -66,6 +66,7 @@ describe('Whatever characters people use', () => {
       report: text,
       reason: text,
       caption: text,
+      minutes: several(text, 3),
     });
     await fc.assert(fc.asyncProperty(day, officeDay), {
       numRuns: Math.ceil(STRINGS / STRINGS_A_DAY),
@@ -74,7 +75,7 @@ describe('Whatever characters people use', () => {
   });
 });
 
-const STRINGS_A_DAY = 37;
+const STRINGS_A_DAY = 40;
 
 type Typed = {
   readonly person: string;
@@ -86,6 +87,7 @@ type Typed = {
   readonly report: string;
   readonly reason: string;
   readonly caption: string;
+  readonly minutes: readonly string[];
 };
 
 /** Units are made, the head of one joins, gets a directive, asks, reports, has it returned, reports again. */
@@ -161,8 +163,29 @@ async function officeDay(typed: Typed): Promise<void> {
       await say(office, `/${command}`);
     await say(chairman, `/tim ${typed.report}`);
   }
+  await readMinutes(typed.minutes);
   for (const one of codes) await say(office, `/donvi bỏ ${one}`);
   expect(wrong).toEqual([]);
+}
+
+/** Minutes with whatever was typed in title, task and name of the file; an item is opened, retyped and issued. */
+async function readMinutes([title = '', task = '', file = '']: readonly string[]): Promise<void> {
+  const orders = [
+    `1. Giao Phòng Nội vụ rà soát ${task}, xong trước ngày 30/12/2026.`,
+    `2. Giao Phòng Nội vụ báo cáo biên chế, xong trước ngày 30/12/2026.`,
+  ];
+  const minutes = `Số: ${days}/TB-UBND\nTHÔNG BÁO\nKết luận ${title}\n\n${orders.join('\n')}`;
+  hall.telegram.sendFile(office, { name: `${oneLine(file)}.txt`, content: Buffer.from(minutes) });
+  await hall.settle();
+  await say(office, `/minutes ${minutes}`);
+  await say(office, '/minutes');
+  await press(office, `${days}/TB-UBND`);
+  await press(office, '2');
+  await press(office, 'Edit');
+  await press(office, 'Text');
+  await say(office, task);
+  shows(office, task);
+  await press(office, 'List');
 }
 
 async function say(from: number, words: string): Promise<void> {
