@@ -642,3 +642,8 @@ function isTold(tokens: readonly Token[], at: number, from: number): boolean {
 export function taskStart(tokens: readonly Token[], at: number, to: number): number {
   return skipRoles(tokens, isMark(tokens[at], ',:') ? at + 1 : at, to);
 }
+
+/** Where the words behind the owner begin. */
+export function taskStartsAt(tokens: readonly Token[], clause: Clause): number {
+  return isMark(tokens[clause.task], ',') ? clause.task + 1 : clause.task;
+}

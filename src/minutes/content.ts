@@ -1,5 +1,5 @@
 import { type DraftContent, namesOneUnit } from '../core/draft.ts';
-import type { Found } from './read.ts';
+import type { Found } from './found.ts';
 
 /** What was found in a text, as a draft holds it. What a name only may mean is not said before somebody has chosen. */
 export function contentOf(found: Found & { readonly withoutDeadline?: boolean }): DraftContent {

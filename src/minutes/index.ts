@@ -1,8 +1,8 @@
 export { contentOf } from './content.ts';
 export { findUnits } from './find-units.ts';
+export type { Found, Kind } from './found.ts';
 export { readHeading } from './heading.ts';
 export { placesOf } from './place.ts';
-export type { Found, Kind } from './read.ts';
 export { readDay } from './read-day.ts';
 export { readMinutes } from './read-minutes.ts';
 export { type Order, readOrder } from './read-order.ts';

@@ -60,3 +60,7 @@ export function jointEnd(tokens: readonly Token[], at: number): number {
   while (isMark(tokens[i], ',+&;/') || says(tokens[i], 'và')) i += 1;
   return i;
 }
+
+export function union(a: readonly string[], b: readonly string[]): string[] {
+  return [...new Set([...a, ...b])];
+}

@@ -1,4 +1,5 @@
-import { type Found, Reader, type Reading } from './read.ts';
+import type { Found, Reading } from './found.ts';
+import { Reader } from './read.ts';
 
 /** The directives of a text, in its order: conclusions, minutes, news, chats and letters. */
 export function readMinutes(reading: Reading): Found[] {

@@ -1,5 +1,6 @@
+import type { Found, Reading } from './found.ts';
 import { phrases } from './phrases.ts';
-import { type Found, Reader, type Reading } from './read.ts';
+import { Reader } from './read.ts';
 import { tokensOf } from './text.ts';
 import { noDeadline } from './words/time.ts';
 import { isMark } from './words.ts';

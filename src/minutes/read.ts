@@ -1,101 +1,44 @@
 import type { Calendar } from '../core/calendar.ts';
 import type { Day } from '../core/day.ts';
-import {
-  actionEnd,
-  beginsAction,
-  beginsTask,
-  type Clause,
-  clauseOf,
-  commandIn,
-  skipIntroductions,
-  taskStart,
-} from './clause.ts';
+import { beginsAction, type Clause, clauseOf, commandIn, skipIntroductions, taskStart } from './clause.ts';
+import { ownerDoubts, timeDoubts } from './doubts.ts';
+import type { Doubt, Found, Kind, Reading } from './found.ts';
 import { meetingOf } from './heading.ts';
 import { type Block, blocksOf, isShouted } from './layout.ts';
-import { listAt, type Range, type Sight } from './lists.ts';
+import { listAt, type Range, type Sight, union } from './lists.ts';
 import { type Mention, mentionsIn } from './mentions.ts';
+import { isOrder, mustAct } from './orders.ts';
 import { ownerLine } from './owners.ts';
+import {
+  bareMark,
+  depthOf,
+  hasOpening,
+  headingRegion,
+  isHeadingLike,
+  itemMarks,
+  kindOf,
+  type Region,
+  titlesOf,
+} from './parts.ts';
 import { phrases } from './phrases.ts';
-import { type Index, indexOf, isLowerHead, type Registry } from './registry.ts';
+import { Referents } from './referents.ts';
+import { type Index, indexOf } from './registry.ts';
 import { clausesOf, sentencesOf } from './segments.ts';
 import { leadersOf, speakerOf } from './speakers.ts';
 import { readRow, type TableHead, tableHeadOf } from './table.ts';
-import { covered, hasWords, isUrgent, taskOf } from './task.ts';
+import { covered, isUrgent, taskOf } from './task.ts';
 import { cleanText, type Token, tokensOf } from './text.ts';
 import { type Deadline, deadlineOf, type Time, timesIn } from './times.ts';
-import { notActions } from './words/actions.ts';
-import { issuers } from './words/orders.ts';
-import { speakers } from './words/organizations.ts';
-import { roles } from './words/owners.ts';
-import {
-  closingSubjects,
-  discussionHeadings,
-  endings,
-  openings,
-  orderHeadings,
-  reportHeadings,
-} from './words/parts.ts';
-import type { Recurrence } from './words/time.ts';
-import {
-  emptyWords,
-  exhortations,
-  formulas,
-  lookingBack,
-  notOrderedAfterOwner,
-  notOrders,
-  praises,
-  reportIntroductions,
-  toldOrTask,
-} from './words/told.ts';
+import { isOfThePast, isTold, tellsAll, toldAt, type View } from './told.ts';
+import { closingSubjects, endings, openings, orderHeadings } from './words/parts.ts';
+import { lookingBack } from './words/told.ts';
 import { isMark, says, saysAll } from './words.ts';
-
-export type Kind = 'conclusion' | 'minutes' | 'news' | 'chat' | 'letter';
-export type Reading = {
-  readonly text: string;
-  readonly registry: Registry;
-  readonly issuedOn: Day;
-  readonly calendar: Calendar;
-  readonly kind?: Kind;
-};
-export type Doubt = {
-  field: 'lead' | 'coordinating' | 'deadline' | 'recurrence' | 'task';
-  reason: string;
-  words: string;
-  candidates?: string[];
-};
-export type Found = {
-  span: [number, number];
-  task: string;
-  lead: string[];
-  coordinating: string[];
-  deadline: Day | null;
-  deadlineText: string | null;
-  recurrence: Recurrence | null;
-  urgent: boolean;
-  doubts: Doubt[];
-};
 
 const openingBook = phrases(openings);
 const orderHeadingBook = phrases(orderHeadings);
-const reportHeadingBook = phrases(reportHeadings);
-const discussionHeadingBook = phrases(discussionHeadings);
 const endingBook = phrases(endings);
-const notOrderBook = phrases(notOrders);
-const notAfterOwnerBook = phrases(notOrderedAfterOwner);
-const formulaBook = phrases(formulas);
 const closingBook = phrases(closingSubjects);
-const exhortationBook = phrases(exhortations);
-const reportIntroductionBook = phrases(reportIntroductions);
 const backBook = phrases(lookingBack);
-const emptyBook = phrases(emptyWords);
-const praiseBook = phrases(praises);
-const toldOrTaskBook = phrases(toldOrTask);
-const speakerBook = phrases(speakers);
-const roleBook = phrases(roles);
-const issuerBook = phrases(issuers);
-const notActionBook = phrases(notActions);
-
-type Region = 'head' | 'orders' | 'report' | 'discussion' | 'news' | 'end';
 
 /** An owner, a deadline, or both, that a heading gives to what stands under it. */
 type Scope = {
@@ -132,6 +75,7 @@ export class Reader {
   private readonly spanIn: (start: number, end: number) => [number, number];
   private readonly mentions: readonly Mention[];
   private readonly index: Index;
+  private readonly referents: Referents;
   private readonly base: { issuedOn: Day; meetingOn: Day | null; calendar: Calendar; counts: boolean };
   readonly kind: Kind;
   private readonly blocks: readonly Block[];
@@ -175,6 +119,7 @@ export class Reader {
     this.kind = mode === 'order' ? 'chat' : (reading.kind ?? kindOf(clean.text));
     this.blocks = blocksOf(this.text, { chat: this.kind === 'chat' });
     this.mentions = mentionsIn(this.tokens, this.index, itemMarks(this.text, this.tokens, this.blocks));
+    this.referents = new Referents(this.tokens, this.mentions, this.index);
     this.base = {
       issuedOn: reading.issuedOn,
       meetingOn: meetingOf(clean.text, reading.issuedOn),
@@ -210,7 +155,8 @@ export class Reader {
       );
     });
     if (this.kind === 'chat' && this.mode !== 'order') this.mayOrder = leadersOf(this.text, blocks);
-    if (this.kind !== 'chat' && this.kind !== 'news' && !this.hasOpening(blocks)) this.region = 'orders';
+    if (this.kind !== 'chat' && this.kind !== 'news' && !hasOpening(this.text, blocks, this.titles))
+      this.region = 'orders';
     let token = 0;
     for (let n = 0; n < blocks.length; n += 1) {
       const block = blocks[n] as Block;
@@ -221,19 +167,6 @@ export class Reader {
       if (token > from) this.readBlock(block, from, token, blocks[n + 1]);
     }
     return this.drafts.map(({ tokens: _t, ownDeadline: _o, block: _b, path: _p, ...found }) => found);
-  }
-
-  private hasOpening(blocks: readonly Block[]): boolean {
-    return blocks.some((block, n) => {
-      if (this.titles.has(n)) return false;
-      const text = this.text.slice(block.from, block.to);
-      return (
-        /kết luận|chỉ đạo|yêu cầu|nhiệm vụ|phân công|điện/iu.test(text.normalize('NFC')) &&
-        (/:$/.test(text) ||
-          /như sau\s*[.:]?$/iu.test(text) ||
-          (text.length < 80 && isHeadingLike(block, text)))
-      );
-    });
   }
 
   private readBlock(block: Block, from: number, to: number, next: Block | undefined): void {
@@ -329,7 +262,7 @@ export class Reader {
         lead,
         coordinating,
         deadline: chosen,
-        doubts: this.timeDoubts(chosen),
+        doubts: timeDoubts(chosen, this.said),
         task: taskOf(this.text, tokens, range.from, range.to, own.clutter),
         own: chosen.words !== null,
         urgent: isUrgent(tokens, range.from, range.to),
@@ -410,7 +343,7 @@ export class Reader {
 
   /** A deadline for what stands under this block and has none of its own. */
   private dates(block: Block, deadline: Deadline): void {
-    const doubts = this.timeDoubts(deadline);
+    const doubts = timeDoubts(deadline, this.said);
     this.scopes.push({ level: depthOf(block), lead: [], coordinating: [], deadline, doubts });
   }
 
@@ -440,7 +373,7 @@ export class Reader {
         lead,
         coordinating: this.codesOf(clause.coordinating),
         deadline: deadline.words ? deadline : null,
-        doubts: [...this.ownerDoubts(clause), ...this.timeDoubts(deadline)],
+        doubts: [...ownerDoubts(clause, this.said, this.meant), ...timeDoubts(deadline, this.said)],
       });
       this.remember(lead);
       return true;
@@ -517,7 +450,7 @@ export class Reader {
       lead,
       coordinating: partners.filter((code) => !lead.includes(code)),
       deadline,
-      doubts: this.timeDoubts(deadline),
+      doubts: timeDoubts(deadline, this.said),
       task: taskOf(this.text, this.tokens, row.task.from, row.task.to, []),
       own: deadline.words !== null,
       urgent: isUrgent(this.tokens, row.from, row.to),
@@ -552,7 +485,7 @@ export class Reader {
     if (this.closesAll(sentence) || this.readOwners(sentence)) return;
     const head = skipIntroductions(sight, sentence.from, sentence.to);
     let first = true;
-    let told = this.tellsAll(sentence);
+    let told = tellsAll(this.view(), sentence);
     const clauses = clausesOf(sight, sentence).map((part) => clauseOf(sight, part.from, part.to));
     this.fronted = this.deadlineFirst(clauses);
     for (const [n, clause] of clauses.entries()) {
@@ -569,11 +502,12 @@ export class Reader {
         continue;
       // What is told of the past in the first clause is told in those after it, unless they command.
       const accepted =
-        told && !clause.command && !this.mustAct(clause)
+        told && !clause.command && !mustAct(this.view(), clause)
           ? false
           : this.readClause(clause, block, first, sentence);
       if (first && !accepted && !clause.command && clause.lead.length > 0)
-        told ||= this.region === 'orders' ? this.isOfThePast(clause) : this.isTold(clause, head);
+        told ||=
+          this.region === 'orders' ? isOfThePast(this.view(), clause) : isTold(this.view(), clause, head);
       first = false;
     }
     if (this.kind === 'news' && !this.commanding && commandIn(sight, head, sentence.to))
@@ -586,21 +520,6 @@ export class Reader {
     if (!says(this.tokens[first.head], 'hạn thời')) return null;
     const deadline = deadlineOf(this.tokens, first.from, first.to, this.base, true);
     return deadline.words && !deadline.recurrence ? deadline : null;
-  }
-
-  /** "Qua kiểm tra nhận thấy: …; …": what follows is told, to the end of the sentence. */
-  private tellsAll(sentence: Range): boolean {
-    if (!reportIntroductionBook.at(this.tokens, sentence.from, sentence.to)) return false;
-    for (let i = sentence.from; i < Math.min(sentence.to, sentence.from + 16); i += 1)
-      if (isMark(this.tokens[i], ':')) return true;
-    return false;
-  }
-
-  private isTold(clause: Clause, head: number): boolean {
-    return (
-      toldAt(this.sight, clause.task, clause.to) !== null ||
-      notOrderBook.at(this.tokens, head, clause.to) !== null
-    );
   }
 
   /** Says whether the clause became a directive. */
@@ -624,7 +543,17 @@ export class Reader {
       return false;
     }
     const spoken = first ? [] : this.spokenOf(sentence);
-    if (!this.isOrder(clause, deadline, scope, block, first, spoken.length > 0)) {
+    const standing = {
+      deadline,
+      typed: this.mode === 'order',
+      level: block.level,
+      first,
+      underOwner: scope !== null && scope.lead.length > 0,
+      heirs: this.inherited().length > 0,
+      spokenOf: spoken.length > 0,
+      goesOn: !first && this.lastTask?.draft != null && this.lastTask.range.to >= clause.from - 2,
+    };
+    if (!isOrder(this.view(), clause, standing)) {
       if (first && clause.lead.length === 0 && !clause.command)
         this.lastTask = { range: clause, block: this.block, draft: null, deadline: null };
       return false;
@@ -634,7 +563,7 @@ export class Reader {
       !first && clause.lead.every((m) => m.kind !== 'unit') && this.wordsLeft(clause, deadline) === 0;
     let lead = object ? [...this.lastLead] : this.codesOf(clause.lead);
     let coordinating = this.codesOf(clause.coordinating);
-    const doubts: Doubt[] = object ? [] : [...this.ownerDoubts(clause)];
+    const doubts: Doubt[] = object ? [] : [...ownerDoubts(clause, this.said, this.meant)];
     if (lead.length === 0 && clause.stranger) {
       doubts.push({ field: 'lead', reason: 'unknown-unit', words: this.words(clause.stranger) });
     } else if (lead.length === 0 && !first && clause.command && this.justNamed(sentence, clause).length > 0) {
@@ -643,7 +572,7 @@ export class Reader {
     } else if (lead.length === 0 && spoken.length > 0) {
       lead = [...spoken];
     } else if (lead.length === 0) {
-      const inherited = scope && scope.lead.length > 0 ? scope.lead : this.inherited(block);
+      const inherited = scope && scope.lead.length > 0 ? scope.lead : this.inherited();
       lead = [...inherited];
       if (scope && scope.lead === inherited) coordinating = union(scope.coordinating, coordinating);
       if (lead.length === 0) doubts.push({ field: 'lead', reason: 'no-owner', words: this.words(clause) });
@@ -655,7 +584,7 @@ export class Reader {
           candidates: lead,
         });
     }
-    doubts.push(...this.timeDoubts(deadline));
+    doubts.push(...timeDoubts(deadline, this.said));
     const clutter = [...clause.clutter, ...deadline.clutter];
     if (clause.command) clutter.push({ from: clause.from, to: clause.command.to });
     if (clause.head > clause.from && clause.lead.length > 0)
@@ -710,302 +639,7 @@ export class Reader {
     return left === 0;
   }
 
-  private isOrder(
-    clause: Clause,
-    deadline: Deadline,
-    scope: Scope | null,
-    block: Block,
-    first: boolean,
-    spokenOf: boolean,
-  ): boolean {
-    const { tokens, sight } = this;
-    if (!hasWords(tokens, clause.task, clause.to) && clause.lead.length > 0) {
-      if (!clause.clutter.some((r) => r.from < clause.task && r.to > clause.task)) return false;
-    }
-    if (this.mode === 'order' && !isPraise(tokens, clause)) return hasWords(tokens, clause.from, clause.to);
-    if (this.isFormula(clause, deadline)) return false;
-    if (this.isQuestion(clause)) return false;
-    if (this.looksBack && !clause.command && !deadline.day && !this.mustAct(clause)) return false;
-    if (!clause.command && (this.isPraised(clause) || this.isOfThePast(clause))) return false;
-    if (exhortationBook.at(tokens, taskStart(tokens, clause.task, clause.to), clause.to)) return false;
-    const owned = clause.lead.length > 0;
-    if (clause.command) {
-      if (clause.stranger)
-        return (
-          !clause.stranger.above &&
-          !says(tokens[clause.command.from], 'đề kính nhờ') &&
-          this.region !== 'head' &&
-          this.region !== 'discussion' &&
-          this.region !== 'report'
-        );
-      if (this.isReported(clause)) return false;
-      if (this.region === 'head' && !owned) return false;
-      if (this.region === 'discussion')
-        return clause.issuer !== null && says(tokens[clause.issuer.from], 'chủ đồng kết');
-      // In the news a citizen asks; who is to decide speaks after him.
-      if (
-        this.kind === 'news' &&
-        !this.commanding &&
-        clause.issuer !== null &&
-        says(tokens[clause.issuer.from], 'ông bà anh chị em') &&
-        clause.issuer.to - clause.issuer.from > 3 &&
-        says(tokens[clause.command.from], 'đề kính nhờ') &&
-        !this.mentionsOrTitle(clause.issuer)
-      )
-        return false;
-      if (
-        this.kind === 'minutes' &&
-        (this.region === 'report' || this.region === 'head') &&
-        (clause.issuer === null
-          ? says(tokens[clause.command.from], 'đề kính nhờ')
-          : says(tokens[clause.command.from], 'nhắc lưu') && !says(tokens[clause.issuer.from], 'chủ kết'))
-      )
-        return false;
-      if (owned && says(tokens[clause.command.from], 'nhắc phê lưu') && this.isToldOf(clause)) return false;
-      if (owned) return !this.staysSpeaker(clause);
-      if (this.region === 'report') return false;
-      return this.canInherit(scope, block) || this.region === 'orders';
-    }
-    if (this.region === 'head' || this.region === 'report' || this.region === 'discussion') return false;
-    if (this.region === 'news' && !this.commanding && !this.mustAct(clause)) return false;
-    const start = clause.head;
-    const not = notOrderBook.at(tokens, start, clause.to);
-    if (clause.behind)
-      return (
-        !this.isStatement(clause, start, this.region === 'orders' && clause.behind.to > clause.behind.from) &&
-        (beginsAction(tokens, start, clause.to) ||
-          (!not && this.region === 'orders' && block.level > 0 && first))
-      );
-    if (owned) {
-      const listed = clause.lead[0];
-      if (
-        listed &&
-        listed.from > start &&
-        !clause.clutter.some((r) => r.from <= listed.from && r.to >= listed.to && r.from > start)
-      )
-        return false;
-      if (not && listed && listed.from > not.end && listed.from - start > 3 && !this.doneBy(clause))
-        return false;
-      if (this.doneBy(clause) && listed && listed.from > clause.task) return true;
-      const after = taskStartsAt(tokens, clause);
-      const told = toldAt(sight, after, clause.to);
-      const task = toldOrTaskBook.at(tokens, after, clause.to)?.end === told?.end;
-      // "a Hòa dự họp tỉnh thay mình"
-      const attends = this.kind === 'chat' && says(tokens[after], 'dự');
-      if (told && !(this.region === 'orders' && (task || attends || this.obliges(clause, after))))
-        return false;
-      if (speakerBook.at(tokens, clause.from, clause.to) && listed && listed.from === start) return false;
-      if (speaksBefore(tokens, listed)) return false;
-      if (isMark(tokens[after], '(') || after >= clause.to) return false;
-      if (tokens[after]?.kind === 'number') return false;
-      if (isMark(tokens[after], ':')) return true;
-      if (says(tokens[after], 'có') && this.restricts(clause, after)) return true;
-      return (
-        beginsTask(sight, after, clause.to) ||
-        (this.region === 'orders' &&
-          tokens[after]?.upper === false &&
-          !says(tokens[after], 'của ở tại trên trong có'))
-      );
-    }
-    if (not || notActionBook.at(tokens, start, clause.to)) {
-      const action = beginsAction(tokens, start, clause.to);
-      if (!action) return false;
-      if (not && !(scope && scope.lead.length > 0)) return false;
-    }
-    const bullet = scope !== null && scope.lead.length > 0;
-    // "Yêu cầu 100% cán bộ …" has an owner, only none that is known.
-    if (
-      says(tokens[start], 'yêu đề') &&
-      (saysAll(tokens, start, 'yêu cầu') || saysAll(tokens, start, 'đề nghị'))
-    )
-      return false;
-    const role = roleBook.at(tokens, start, clause.to) !== null;
-    const acts = beginsAction(tokens, start, clause.to) || role || clause.coordinating.length > 0;
-    // "…, đắp xong 19 đập tạm trước 28/4": the second task of the sentence with a day of its own.
-    const goesOn =
-      !first &&
-      deadline.day !== null &&
-      this.lastTask?.draft != null &&
-      this.lastTask.range.to >= clause.from - 2;
-    if (!acts && goesOn && !this.isStatement(clause, start)) return this.canInherit(scope, block);
-    if (!acts)
-      return (
-        bullet &&
-        first &&
-        block.level > 0 &&
-        tokens[start]?.kind === 'word' &&
-        !this.isStatement(clause, start)
-      );
-    if (this.isStatement(clause, start) || this.isAnswered(clause)) return false;
-    return this.canInherit(scope, block) || (spokenOf && this.region === 'orders');
-  }
-
-  /** "Chuyển đổi số phải thực chất": a subject and what is said of it. */
-  private isStatement(clause: Clause, start: number, owned = false): boolean {
-    const { tokens } = this;
-    for (let i = start + 1; i < Math.min(clause.to, start + 8); i += 1) {
-      if (isMark(tokens[i], ',;')) return false;
-      if (says(tokens[i], 'là') && !says(tokens[i - 1], 'nhất gọi coi xem')) return true;
-      if (says(tokens[i], owned ? 'đã' : 'phải đã') && i > start + 1) return true;
-    }
-    return false;
-  }
-
-  /** Whether an office is named in these words ("ông Lê Văn A, Chủ tịch UBND xã"). */
-  private mentionsOrTitle(range: Range): boolean {
-    for (let i = range.from; i < range.to; i += 1)
-      if (this.sight.mentionAt(i) || says(this.tokens[i], 'chủ bí giám trưởng')) return true;
-    return false;
-  }
-
-  /** "Trả lời đề xuất của xã, ông Khang đồng ý …": behind a comma somebody speaks who orders nothing. */
-  private isAnswered(clause: Clause): boolean {
-    const { tokens } = this;
-    for (let i = clause.from; i < clause.to; i += 1) {
-      const speaker = isMark(tokens[i], ',') ? issuerBook.at(tokens, i + 1, clause.to) : null;
-      if (!speaker) continue;
-      for (let k = speaker.end; k < Math.min(clause.to, speaker.end + 5); k += 1)
-        if (notAfterOwnerBook.at(tokens, k, clause.to) || saysAll(tokens, k, 'khẳng định')) return true;
-    }
-    return false;
-  }
-
-  private doneBy(clause: Clause): boolean {
-    return clause.clutter.some((r) => clause.lead.some((m) => m.from > r.from && m.to < r.to + 1));
-  }
-
-  /** Ordered at another time, or by somebody else. */
-  private isReported(clause: Clause): boolean {
-    const { tokens } = this;
-    const command = clause.command as Range;
-    for (let i = clause.from; i < command.from; i += 1) {
-      if (says(tokens[i], 'theo')) return this.region !== 'news' || !clause.issuer;
-      if (says(tokens[i], 'đã') && (this.region !== 'news' || this.saysEarlier(clause.from, i))) return true;
-    }
-    return says(tokens[command.from - 1], 'được');
-  }
-
-  private saysEarlier(from: number, to: number): boolean {
-    for (let i = from; i < to; i += 1) {
-      if (saysAll(this.tokens, i, 'trước đó') || saysAll(this.tokens, i, 'trước đây')) return true;
-    }
-    return false;
-  }
-
-  /** In minutes a unit's "đề nghị" is a proposal, not an order. */
-  private staysSpeaker(clause: Clause): boolean {
-    const command = clause.command as Range;
-    return (
-      speakerBook.at(this.tokens, clause.from, command.from) !== null && says(this.tokens[command.from], 'đề')
-    );
-  }
-
-  /** "Các xã có điểm thi bố trí …": which of the group, then the task. */
-  private restricts(clause: Clause, at: number): boolean {
-    if (this.region !== 'orders' || clause.lead.every((m) => m.kind === 'unit')) return false;
-    for (let i = at + 2; i < Math.min(clause.to, at + 8); i += 1) {
-      if (this.tokens[i]?.kind === 'mark' || says(this.tokens[i], 'trong về của được để việc khi'))
-        return false;
-      if (beginsAction(this.tokens, i, clause.to)) return !saysAll(this.tokens, i, 'thực hiện');
-    }
-    return false;
-  }
-
-  /** "Các xã chưa trả lời phải trả lời trước ngày 30/8": which of them, then what they must do. */
-  private obliges(clause: Clause, at: number): boolean {
-    if (!says(this.tokens[at], 'chưa còn vẫn đang chậm có')) return false;
-    for (let i = at + 2; i < Math.min(clause.to, at + 26); i += 1) {
-      if (isMark(this.tokens[i], ';:') || says(this.tokens[i], 'mà')) return false;
-      if (
-        says(this.tokens[i], 'phải') &&
-        !says(this.tokens[i - 1], 'mà việc là') &&
-        beginsAction(this.tokens, i + 1, clause.to)
-      )
-        return true;
-      if (saysAll(this.tokens, i, 'khẩn trương') && beginsAction(this.tokens, i + 2, clause.to)) return true;
-    }
-    return false;
-  }
-
-  /** "…, hai xã này phải cử người": whatever was told before, this is an order. */
-  private mustAct(clause: Clause): boolean {
-    const at = taskStartsAt(this.tokens, clause);
-    if (clause.lead.length === 0 || !says(this.tokens[at], 'phải')) return false;
-    return beginsTask(this.sight, at + 1, clause.to);
-  }
-
-  /** "Trong tháng 02, Phòng Nội vụ tham mưu 12 văn bản": a month that has just gone by, before the owner. */
-  private isOfThePast(clause: Clause): boolean {
-    const first = clause.lead[0];
-    if (!first || first.from <= clause.from) return false;
-    const deadline = deadlineOf(this.tokens, clause.from, first.from, this.base);
-    return deadline.doubt?.reason === 'year-guessed' || deadline.doubt?.reason === 'past-date';
-  }
-
-  /** "Nhắc nhở Phòng Nội vụ chưa gửi báo cáo" tells why, and nothing to do. */
-  private isToldOf(clause: Clause): boolean {
-    return toldAt(this.sight, taskStartsAt(this.tokens, clause), clause.to) !== null;
-  }
-
-  private isPraised(clause: Clause): boolean {
-    for (let i = clause.task; i < clause.to; i += 1)
-      if (praiseBook.at(this.tokens, i, clause.to)) return true;
-    return false;
-  }
-
-  private isQuestion(clause: Clause): boolean {
-    return isMark(this.tokens[clause.to], '?');
-  }
-
-  private isFormula(clause: Clause, deadline: Deadline): boolean {
-    const { tokens } = this;
-    if (!deadline.words && this.saysNothing(clause)) return true;
-    for (let i = clause.from; i < clause.to; i += 1) {
-      const found = formulaBook.at(tokens, i, clause.to);
-      if (!found) continue;
-      if (saysAll(tokens, i, 'có') || says(tokens[i], 'gặp khó')) return true;
-      if (deadline.words && says(tokens[i], 'chịu phải')) continue;
-      if (saysAll(tokens, found.end - 2, 'trách nhiệm') || says(tokens[i], 'chịu phải bị xử xem kiểm sẽ')) {
-        const onlyGroup = clause.lead.every((m) => m.kind !== 'unit');
-        if (onlyGroup && clause.lead.length === 0) return true;
-        if (i - taskStartsAt(tokens, clause) < 4) return true;
-        continue;
-      }
-      if (saysAll(tokens, found.end - 2, 'thực hiện') && says(tokens[i], 'biết')) return true;
-      if (says(tokens[found.end - 1], 'biết')) return true;
-      if (deadline.words) continue;
-      const rest = clause.to - found.end;
-      const before = i - taskStartsAt(tokens, clause);
-      const general = clause.lead.every((m) => m.kind !== 'unit');
-      if (general && before < 6 && rest < 14) return true;
-      if (general && rest < 3) return true;
-    }
-    return false;
-  }
-
-  /** "Yêu cầu các đơn vị khẩn trương triển khai thực hiện": said to all, and nothing in particular. */
-  private saysNothing(clause: Clause): boolean {
-    if (clause.lead.length === 0 || clause.lead.some((m) => m.kind === 'unit')) return false;
-    let i = taskStartsAt(this.tokens, clause);
-    if (i >= clause.to) return false;
-    while (i < clause.to) {
-      if (this.tokens[i]?.kind === 'mark') {
-        i += 1;
-        continue;
-      }
-      const empty = emptyBook.at(this.tokens, i, clause.to);
-      if (!empty) return false;
-      i = empty.end;
-    }
-    return true;
-  }
-
-  private canInherit(scope: Scope | null, block: Block): boolean {
-    if (scope && scope.lead.length > 0) return true;
-    return this.inherited(block).length > 0 && (this.region === 'orders' || this.commanding);
-  }
-
-  private inherited(_block: Block): readonly string[] {
+  private inherited(): readonly string[] {
     if (this.lastLead.length > 0) return this.lastLead;
     return this.recipients;
   }
@@ -1085,7 +719,10 @@ export class Reader {
     draft.deadlineText = deadline.words ? this.words(deadline.words) : null;
     if (own && deadline.recurrence) draft.recurrence = deadline.recurrence;
     draft.ownDeadline ||= own;
-    draft.doubts = [...draft.doubts.filter((d) => d.field !== 'deadline'), ...this.timeDoubts(deadline)];
+    draft.doubts = [
+      ...draft.doubts.filter((d) => d.field !== 'deadline'),
+      ...timeDoubts(deadline, this.said),
+    ];
   }
 
   private add(one: {
@@ -1103,7 +740,7 @@ export class Reader {
     const inherits = !one.own && !deadline.recurrence && scope?.deadline;
     if (inherits && scope?.deadline) {
       deadline = scope.deadline;
-      doubts = [...doubts, ...this.timeDoubts(scope.deadline)];
+      doubts = [...doubts, ...timeDoubts(scope.deadline, this.said)];
     }
     const start = this.tokens[one.range.from]?.start ?? 0;
     const end = this.tokens[one.range.to - 1]?.end ?? start;
@@ -1128,125 +765,19 @@ export class Reader {
     this.lastTask = { range: one.range, block: this.block, draft, deadline: null };
   }
 
-  /** The codes of mentions; words that point back are looked up in what was named before them. */
-  codesOf(mentions: readonly Mention[]): string[] {
-    const codes: string[] = [];
-    for (const mention of mentions) {
-      for (const code of this.resolved(mention)) if (!codes.includes(code)) codes.push(code);
-    }
-    return codes;
+  /** The codes of mentions, as they stand here. */
+  private codesOf(mentions: readonly Mention[]): string[] {
+    return this.referents.codesOf(mentions, this.lastLead);
   }
 
-  private resolved(mention: Mention): readonly string[] {
-    if (mention.kind === 'rest') {
-      const named = new Set(this.namedBefore(mention, 12).flatMap((m) => m.codes));
-      const all = mention.codes.flatMap((group) => this.index.membersOf.get(group) ?? []);
-      const left = all.filter((code) => !named.has(code));
-      // One alone is not "các … còn lại": then more are meant than the registry has.
-      return named.size > 0 && left.length > 1 && left.length < all.length ? left : mention.codes;
-    }
-    if (mention.kind !== 'pronoun') return mention.codes;
-    if (mention.count !== undefined) return this.severalBefore(mention, mention.count);
-    if (mention.head === 'don vi' || mention.head === 'co quan') return this.lastLead;
-    const before = this.namedBefore(mention, 60).findLast(
-      (m) =>
-        m.kind === 'unit' &&
-        (m.head === mention.head || (this.index.headOf.get(m.codes[0] ?? '') ?? '').startsWith(mention.head)),
-    );
-    // "… tại Hòa Bắc, yêu cầu phường đình chỉ thi công": the place alone was named.
-    if (isLowerHead(mention.head) && (!before || mention.from - before.to > 24)) {
-      const places = this.placesBefore(mention);
-      if (places.length === 1) return places;
-    }
-    if (before) return before.codes;
-    const alike = this.index.registry.units.filter((u) => this.index.headOf.get(u.code) === mention.head);
-    return alike.length === 1 ? alike.map((u) => u.code) : this.lastLead;
-  }
+  private readonly meant = (mention: Mention): readonly string[] =>
+    this.referents.resolved(mention, this.lastLead);
 
-  /** "Hai xã này", "các phòng nêu trên": the last ones of that kind, as many as are said. */
-  private severalBefore(mention: Mention, count: number): readonly string[] {
-    const anyKind = /^(don vi|co quan|dia phuong)$/.test(mention.head);
-    if (anyKind && this.lastLead.length === count) return this.lastLead;
-    const places = count > 0 && !anyKind ? this.placesBefore(mention) : [];
-    if (places.length === count) return places;
-    let codes: string[] = [];
-    let next = mention.from;
-    for (const one of this.namedBefore(mention, 60).reverse()) {
-      const fits = one.kind === 'unit' && (anyKind || one.head === mention.head);
-      if (!fits) continue;
-      // Where no number is said, those that were named together.
-      if (count === 0 && codes.length > 0 && next - one.to > 6) break;
-      codes = union(one.codes, codes);
-      next = one.from;
-      if (count > 0 && codes.length >= count) break;
-    }
-    return codes.length > 0 ? codes : this.lastLead;
-  }
+  private readonly said = (range: Range): string => this.words(range);
 
-  /** "Hải Tiến và Trà Giang là hai nơi xung yếu nhất": places by their names alone, a few words before. */
-  private placesBefore(mention: Mention): string[] {
-    const codes: string[] = [];
-    for (let i = Math.max(0, mention.from - 24); i < mention.from; i += 1) {
-      const name = this.tokens[i]?.upper ? this.index.properNames.at(this.tokens, i, mention.from) : null;
-      if (!name || name.value.head !== mention.head) continue;
-      for (const code of name.value.codes) if (!codes.includes(code)) codes.push(code);
-      i = name.end - 1;
-    }
-    return codes;
-  }
-
-  private namedBefore(mention: Mention, reach: number): Mention[] {
-    let low = 0;
-    let high = this.mentions.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.mentions[middle] as Mention).from < mention.from) low = middle + 1;
-      else high = middle;
-    }
-    return this.mentions.slice(Math.max(0, low - reach), low);
-  }
-
-  private ownerDoubts(clause: Clause): Doubt[] {
-    const doubts: Doubt[] = [];
-    for (const mention of clause.lead) {
-      const words = this.words(mention);
-      if (mention.guessed)
-        doubts.push({
-          field: 'lead',
-          reason: guessOf(mention),
-          words,
-          candidates: [...mention.codes],
-        });
-      if (mention.kind === 'rest')
-        doubts.push({
-          field: 'lead',
-          reason: 'the-remaining',
-          words,
-          candidates: [...this.resolved(mention)],
-        });
-    }
-    for (const mention of clause.coordinating) {
-      if (mention.guessed)
-        doubts.push({
-          field: 'coordinating',
-          reason: guessOf(mention),
-          words: this.words(mention),
-          candidates: [...mention.codes],
-        });
-    }
-    return doubts;
-  }
-
-  private timeDoubts(deadline: Deadline): Doubt[] {
-    if (!deadline.doubt) return [];
-    return [
-      {
-        field: 'deadline',
-        reason: deadline.doubt.reason,
-        words: deadline.words ? this.words(deadline.words) : '',
-        candidates: [...deadline.doubt.candidates],
-      },
-    ];
+  private view(): View {
+    const { tokens, sight, base, kind, region, commanding, looksBack } = this;
+    return { tokens, sight, base, kind, region, commanding, looksBack };
   }
 
   words(range: Range): string {
@@ -1261,130 +792,9 @@ function ownedBy(clause: Clause, scope: Scope | null): Clause {
   return { ...clause, lead: [], coordinating: [], behind: null, clutter: [] };
 }
 
-const TITLE =
-  /^(THÔNG BÁO|BIÊN BẢN|CÔNG ĐIỆN|CHỈ THỊ|QUYẾT ĐỊNH|CÔNG VĂN|Ý KIẾN CHỈ ĐẠO|GIẤY MỜI|TỜ TRÌNH|BÁO CÁO)/u;
-
-/** "2" of "2.", "a" of "a)". */
-function bareMark(mark: string): string {
-  return mark
-    .replace(/^[(]|[.)/]+$/g, '')
-    .trim()
-    .toLowerCase();
-}
-
-/** "THÔNG BÁO KẾT LUẬN" and the line under it that says whose and of what: they open no part. */
-function titlesOf(text: string, blocks: readonly Block[]): Set<number> {
-  const titles = new Set<number>();
-  for (const [n, block] of blocks.slice(0, 40).entries()) {
-    const words = text.slice(block.from, block.to);
-    const first = block.level === 0 && isShouted(words) && TITLE.test(words);
-    const second =
-      titles.has(n - 1) && block.level === 0 && isHeadingLike(block, words) && !words.endsWith(':');
-    if (first || (second && !isShouted(words))) titles.add(n);
-  }
-  return titles;
-}
-
-/** Whether a token belongs to the mark of an item ("a.", "2.1.") and not to what it says. */
-function itemMarks(
-  text: string,
-  tokens: readonly Token[],
-  blocks: readonly Block[],
-): (at: number) => boolean {
-  const marks = new Set<number>();
-  let i = 0;
-  for (const block of blocks) {
-    if (block.mark === '') continue;
-    const line = text.lastIndexOf('\n', block.from - 1) + 1;
-    while (i < tokens.length && (tokens[i] as Token).start < line) i += 1;
-    for (; i < tokens.length && (tokens[i] as Token).start < block.from; i += 1) marks.add(i);
-  }
-  return (at) => marks.has(at);
-}
-
-function taskStartsAt(tokens: readonly Token[], clause: Clause): number {
-  return isMark(tokens[clause.task], ',') ? clause.task + 1 : clause.task;
-}
-
-/** What was, is or will be done; null where the words begin a task ("dự thảo" begins like "dự") or say by when. */
-function toldAt(sight: Sight, at: number, to: number): { end: number } | null {
-  const { tokens } = sight;
-  const told = notAfterOwnerBook.at(tokens, at, to);
-  if (!told) return null;
-  if ((sight.timeAt(at)?.to ?? 0) > told.end) return null;
-  return actionEnd(tokens, at, to) > told.end || (roleBook.at(tokens, at, to)?.end ?? 0) > told.end
-    ? null
-    : told;
-}
-
-function speaksBefore(tokens: readonly Token[], mention: Mention | undefined): boolean {
-  if (!mention) return false;
-  for (let k = Math.max(0, mention.from - 3); k < mention.from; k += 1) {
-    if (speakerBook.at(tokens, k, mention.from)?.end === mention.from) return true;
-  }
-  return false;
-}
-
-function isPraise(tokens: readonly Token[], clause: Clause): boolean {
-  return says(tokens[clause.head], 'khen') || saysAll(tokens, clause.head, 'biểu dương');
-}
-
 function trimmed(tokens: readonly Token[], range: Range): Range {
   let { from, to } = range;
   while (from < to && isMark(tokens[from], ',;:.-–*+•')) from += 1;
   while (to > from && isMark(tokens[to - 1], ',;:./')) to -= 1;
   return { from, to };
 }
-
-function union(a: readonly string[], b: readonly string[]): string[] {
-  return [...new Set([...a, ...b])];
-}
-
-function depthOf(block: Block): number {
-  return block.level === 0 ? 2.5 : block.level;
-}
-
-/** A short line without the marks of a sentence, or one in capitals. */
-function isHeadingLike(block: Block, text: string): boolean {
-  if (isShouted(text)) return text.length < 200;
-  // "Nhất trí với báo cáo. Từ nay đến cuối năm …:" has sentences.
-  if (/\p{Ll}{2}\.\s+\p{Lu}/u.test(text)) return false;
-  return text.length < 110 && !/[.;,]$/.test(text) && (block.level <= 4 || /:$/.test(text));
-}
-
-function headingRegion(tokens: readonly Token[], from: number, to: number): Region | null {
-  let i = from;
-  const topic =
-    says(tokens[i], 'về') || ['đối với', 'giải quyết', 'xử lý', 'trả lời'].some((w) => saysAll(tokens, i, w));
-  if (says(tokens[i], 'về phần')) i += 1;
-  // "Phát biểu kết luận của đồng chí Chủ tịch" concludes, whatever word comes first.
-  for (let k = i; k < Math.min(to, i + 4); k += 1) if (saysAll(tokens, k, 'kết luận')) return 'orders';
-  for (let k = i; k < Math.min(to, i + 4); k += 1) {
-    if (k > i && tokens[k - 1]?.kind === 'mark') break;
-    // "Về các kiến nghị của cử tri" is what is decided upon.
-    if (!topic && discussionHeadingBook.at(tokens, k, to)) return 'discussion';
-    const report = reportHeadingBook.at(tokens, k, to);
-    const order = orderHeadingBook.at(tokens, k, to);
-    if (order && (!report || order.end >= report.end)) return 'orders';
-    if (report) return 'report';
-  }
-  return null;
-}
-
-/** What kind of text it is, where nobody told. */
-function kindOf(text: string): Kind {
-  const head = text.slice(0, 1500);
-  if (/biên bản/iu.test(head) && /BIÊN BẢN/u.test(head.toUpperCase())) return 'minutes';
-  if (/CÔNG ĐIỆN|Kính gửi|KÍNH GỬI/u.test(head)) return 'letter';
-  if (/kết luận/iu.test(head) && /(THÔNG BÁO|KẾT LUẬN|Số:)/u.test(head)) return 'conclusion';
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const longest = Math.max(0, ...lines.map((line) => line.length));
-  if (/CỘNG HÒA|CỘNG HOÀ|ỦY BAN NHÂN DÂN\s*\n|UBND [A-ZĐ]/u.test(head)) return 'conclusion';
-  if (text.length < 2500 && longest < 400) return 'chat';
-  return 'news';
-}
-
-const guessOf = ({ kind, codes }: Mention): string => {
-  if (kind !== 'unit') return 'group-guessed';
-  return codes.length > 1 ? 'two-units-fit' : 'unit-guessed';
-};

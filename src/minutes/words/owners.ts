@@ -2,18 +2,16 @@
  * What stands between an owner, those who take part, and the task. One phrase a line; what follows "#" is a remark.
  */
 
-/** Put between owner and task; they say how he is to do it, and leave the title of the task. */
-export const roles = `
+/** Put between owner and task; without them the title of the task says as much. */
+const plainRoles = `
   chủ trì
   chủ trì thực hiện
-  chủ trì và
   trực tiếp chủ trì
   làm đầu mối
   là đầu mối
   là cơ quan đầu mối
   là đơn vị đầu mối
   là cơ quan chủ trì
-  đầu mối
   chịu trách nhiệm
   chịu trách nhiệm chính
   có trách nhiệm
@@ -31,6 +29,24 @@ export const roles = `
   cũng phải
   thì
   đồng thời
+  giúp
+  giúp anh
+  giúp mình
+  giúp tôi
+  giúp em
+  cho anh
+  cho mình
+  cho tôi
+  nhớ
+  hãy
+  sẽ chủ trì
+  và
+`;
+
+/** The same, but they say how he is to do it and stay in the title. */
+const manners = `
+  chủ trì và
+  đầu mối
   chủ động
   khẩn trương
   nhanh chóng
@@ -44,65 +60,19 @@ export const roles = `
   sớm
   chỉ đạo
   lãnh đạo, chỉ đạo
-  giúp
-  giúp anh
-  giúp mình
-  giúp tôi
-  giúp em
-  cho anh
-  cho mình
-  cho tôi
-  nhớ
   lưu ý
-  hãy
   lại
   ngay
   gấp
   đứng ra
   tự
-  sẽ chủ trì
-  và
 `;
 
-/** Of those, the ones without which the title says as much. */
-export const removable = `
-  chủ trì
-  chủ trì thực hiện
-  trực tiếp chủ trì
-  làm đầu mối
-  là đầu mối
-  là cơ quan đầu mối
-  là đơn vị đầu mối
-  là cơ quan chủ trì
-  chịu trách nhiệm
-  chịu trách nhiệm chính
-  có trách nhiệm
-  có nhiệm vụ
-  được giao
-  được giao chủ trì
-  được giao nhiệm vụ
-  được phân công
-  được phân công chủ trì
-  được yêu cầu
-  phải
-  cần
-  cần phải
-  cũng
-  cũng phải
-  thì
-  đồng thời
-  giúp
-  giúp anh
-  giúp mình
-  giúp tôi
-  giúp em
-  cho anh
-  cho mình
-  cho tôi
-  nhớ
-  hãy
-  sẽ chủ trì
-  và
+/** What may stand between owner and task. */
+export const roles = plainRoles + manners;
+
+/** What leaves the title of the task. */
+export const removable = `${plainRoles}
   về việc
   việc
 `;

@@ -1,0 +1,110 @@
+import type { Kind } from './found.ts';
+import { type Block, isShouted } from './layout.ts';
+import { phrases } from './phrases.ts';
+import type { Token } from './text.ts';
+import { discussionHeadings, orderHeadings, reportHeadings } from './words/parts.ts';
+import { says, saysAll } from './words.ts';
+
+const orderHeadingBook = phrases(orderHeadings);
+const reportHeadingBook = phrases(reportHeadings);
+const discussionHeadingBook = phrases(discussionHeadings);
+
+/** What kind of words a part of the text holds. */
+export type Region = 'head' | 'orders' | 'report' | 'discussion' | 'news' | 'end';
+
+const TITLE =
+  /^(THÔNG BÁO|BIÊN BẢN|CÔNG ĐIỆN|CHỈ THỊ|QUYẾT ĐỊNH|CÔNG VĂN|Ý KIẾN CHỈ ĐẠO|GIẤY MỜI|TỜ TRÌNH|BÁO CÁO)/u;
+
+/** "THÔNG BÁO KẾT LUẬN" and the line under it that says whose and of what: they open no part. */
+export function titlesOf(text: string, blocks: readonly Block[]): Set<number> {
+  const titles = new Set<number>();
+  for (const [n, block] of blocks.slice(0, 40).entries()) {
+    const words = text.slice(block.from, block.to);
+    const first = block.level === 0 && isShouted(words) && TITLE.test(words);
+    const second =
+      titles.has(n - 1) && block.level === 0 && isHeadingLike(block, words) && !words.endsWith(':');
+    if (first || (second && !isShouted(words))) titles.add(n);
+  }
+  return titles;
+}
+
+/** "2" of "2.", "a" of "a)". */
+export function bareMark(mark: string): string {
+  return mark
+    .replace(/^[(]|[.)/]+$/g, '')
+    .trim()
+    .toLowerCase();
+}
+
+export function depthOf(block: Block): number {
+  return block.level === 0 ? 2.5 : block.level;
+}
+
+/** A short line without the marks of a sentence, or one in capitals. */
+export function isHeadingLike(block: Block, text: string): boolean {
+  if (isShouted(text)) return text.length < 200;
+  // "Nhất trí với báo cáo. Từ nay đến cuối năm …:" has sentences.
+  if (/\p{Ll}{2}\.\s+\p{Lu}/u.test(text)) return false;
+  return text.length < 110 && !/[.;,]$/.test(text) && (block.level <= 4 || /:$/.test(text));
+}
+
+export function headingRegion(tokens: readonly Token[], from: number, to: number): Region | null {
+  let i = from;
+  const topic =
+    says(tokens[i], 'về') || ['đối với', 'giải quyết', 'xử lý', 'trả lời'].some((w) => saysAll(tokens, i, w));
+  if (says(tokens[i], 'về phần')) i += 1;
+  // "Phát biểu kết luận của đồng chí Chủ tịch" concludes, whatever word comes first.
+  for (let k = i; k < Math.min(to, i + 4); k += 1) if (saysAll(tokens, k, 'kết luận')) return 'orders';
+  for (let k = i; k < Math.min(to, i + 4); k += 1) {
+    if (k > i && tokens[k - 1]?.kind === 'mark') break;
+    // "Về các kiến nghị của cử tri" is what is decided upon.
+    if (!topic && discussionHeadingBook.at(tokens, k, to)) return 'discussion';
+    const report = reportHeadingBook.at(tokens, k, to);
+    const order = orderHeadingBook.at(tokens, k, to);
+    if (order && (!report || order.end >= report.end)) return 'orders';
+    if (report) return 'report';
+  }
+  return null;
+}
+
+/** What kind of text it is, where nobody told. */
+export function kindOf(text: string): Kind {
+  const head = text.slice(0, 1500);
+  if (/biên bản/iu.test(head) && /BIÊN BẢN/u.test(head.toUpperCase())) return 'minutes';
+  if (/CÔNG ĐIỆN|Kính gửi|KÍNH GỬI/u.test(head)) return 'letter';
+  if (/kết luận/iu.test(head) && /(THÔNG BÁO|KẾT LUẬN|Số:)/u.test(head)) return 'conclusion';
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const longest = Math.max(0, ...lines.map((line) => line.length));
+  if (/CỘNG HÒA|CỘNG HOÀ|ỦY BAN NHÂN DÂN\s*\n|UBND [A-ZĐ]/u.test(head)) return 'conclusion';
+  if (text.length < 2500 && longest < 400) return 'chat';
+  return 'news';
+}
+
+/** Whether a token belongs to the mark of an item ("a.", "2.1.") and not to what it says. */
+export function itemMarks(
+  text: string,
+  tokens: readonly Token[],
+  blocks: readonly Block[],
+): (at: number) => boolean {
+  const marks = new Set<number>();
+  let i = 0;
+  for (const block of blocks) {
+    if (block.mark === '') continue;
+    const line = text.lastIndexOf('\n', block.from - 1) + 1;
+    while (i < tokens.length && (tokens[i] as Token).start < line) i += 1;
+    for (; i < tokens.length && (tokens[i] as Token).start < block.from; i += 1) marks.add(i);
+  }
+  return (at) => marks.has(at);
+}
+
+/** Whether a line opens the orders ("kết luận như sau:"), or a heading names them. */
+export function hasOpening(source: string, blocks: readonly Block[], titles: ReadonlySet<number>): boolean {
+  return blocks.some((block, n) => {
+    if (titles.has(n)) return false;
+    const text = source.slice(block.from, block.to);
+    return (
+      /kết luận|chỉ đạo|yêu cầu|nhiệm vụ|phân công|điện/iu.test(text.normalize('NFC')) &&
+      (/:$/.test(text) || /như sau\s*[.:]?$/iu.test(text) || (text.length < 80 && isHeadingLike(block, text)))
+    );
+  });
+}
