@@ -8,11 +8,14 @@ import type { Row } from '../store/store.ts';
 import { cut, dayAndMonth, longDay, shortDay, upperFirst } from './format.ts';
 import { figure, type UnitTally, unitFigure } from './progress.ts';
 import { periodName } from './report.ts';
-import { bold, joined, lines, type Piece, type Rich, rich } from './rich.ts';
+import { bold, joined, lines, type Piece, plain, type Rich, rich } from './rich.ts';
 import { labelled, type Press, press, rows, type Shown, unitName, type View } from './view.ts';
 
 /** A digest names so many; the rest is behind the buttons, with its number told. */
-const MOST_UNITS = 20;
+/** Units named in a line, the most that fit; the buttons open all of them. */
+const MOST_UNITS = [20, 14, 10, 7, 5, 3] as const;
+/** A digest is one message, and Telegram takes 4 096 characters. */
+const MOST_DIGEST = 4_000;
 const MOST_CODES = 4;
 const MOST_NAME = 60;
 
@@ -34,6 +37,15 @@ export type Week = {
 };
 
 export function weekDigest(week: Week, view: View): Shown {
+  let shown = digestNaming(MOST_UNITS[0], week, view);
+  for (const most of MOST_UNITS) {
+    shown = digestNaming(most, week, view);
+    if (plain(shown.text).length <= MOST_DIGEST) break;
+  }
+  return shown;
+}
+
+function digestNaming(most: number, week: Week, view: View): Shown {
   const { language } = view;
   const said = digest;
   const late = count(week.late);
@@ -45,14 +57,14 @@ export function weekDigest(week: Week, view: View): Shown {
       doneLine(week, language),
       late === 0
         ? said.noneLate[language]()
-        : rich`${said.late[language](late)}: ${unitList(week.late, view, (one) => lateUnit(one, view))}`,
+        : rich`${said.late[language](late)}: ${unitList(week.late, most, view, (one) => lateUnit(one, view))}`,
       due === 0
         ? said.noneDue[language](week.dueNow)
-        : rich`${said.due[language](due, week.dueNow)}: ${unitList(week.due, view, (one) => rich`${nameOf(one.unit, view)} ${one.rows.length}`)}`,
+        : rich`${said.due[language](due, week.dueNow)}: ${unitList(week.due, most, view, (one) => rich`${nameOf(one.unit, view)} ${one.rows.length}`)}`,
       silent === 0
         ? said.noneSilent[language]()
-        : rich`${said.silent[language](silent)}: ${unitList(week.silent, view, (one) => rich`${nameOf(one.unit, view)} (${codes(one.rows)})`)}`,
-      unitsLine(week.units, view),
+        : rich`${said.silent[language](silent)}: ${unitList(week.silent, most, view, (one) => rich`${nameOf(one.unit, view)} (${codes(one.rows)})`)}`,
+      unitsLine(week.units, most, view),
     ),
     buttons: [
       [
@@ -97,8 +109,8 @@ function pointsText(hundredths: number, language: Language): string {
   return language === 'vi' ? text.replace('.', ',') : text;
 }
 
-function unitList(units: readonly OfUnit[], view: View, said: (one: OfUnit) => Rich): Rich {
-  const shown = units.slice(0, MOST_UNITS).map(said);
+function unitList(units: readonly OfUnit[], most: number, view: View, said: (one: OfUnit) => Rich): Rich {
+  const shown = units.slice(0, most).map(said);
   const more = units.length - shown.length;
   return joined([...shown, more > 0 ? digest.moreUnits[view.language](more) : ''], ' · ');
 }
@@ -128,9 +140,9 @@ function headMention(unit: string, view: View): Rich {
   return called ? rich`; ${called}` : [];
 }
 
-function unitsLine(units: readonly UnitTally[], view: View): Rich {
+function unitsLine(units: readonly UnitTally[], most: number, view: View): Rich {
   const some = units.filter((one) => assigned(one.tally) > 0);
-  const shown = some.slice(0, MOST_UNITS).map((one) => unitFigure(one, view));
+  const shown = some.slice(0, most).map((one) => unitFigure(one, view));
   const more = some.length - shown.length;
   const list = joined([...shown, more > 0 ? digest.moreUnits[view.language](more) : ''], ' · ');
   return some.length === 0 ? [] : rich`${digest.byUnit[view.language]()}: ${list}`;

@@ -4,7 +4,7 @@ import { snooze } from '../../commands/snooze.ts';
 import { jobs } from '../../jobs/index.ts';
 import type { Outcome, PressAsk } from '../../src/command.ts';
 import { day } from '../../src/core/day.ts';
-import type { Member, Policy } from '../../src/core/organization.ts';
+import type { Member, Organization, Policy } from '../../src/core/organization.ts';
 import { houseOf, viewOf } from '../../src/house.ts';
 import { compose } from '../../src/telegram/compose.ts';
 import { plain } from '../../src/texts/rich.ts';
@@ -267,6 +267,30 @@ describe('the week in the group', () => {
       ].join('\n'),
     );
     expect(labelsOf(letter)).toEqual(['Xem quá hạn', 'Xem đến hạn', 'Theo đơn vị']);
+  });
+
+  test('is one message however many units there are', async () => {
+    const codes = Array.from({ length: 60 }, (_, i) => `DV${i + 1}`);
+    const units = codes.map((code, i) => ({
+      ...(songHau().units[0] as Organization['units'][number]),
+      code,
+      name: `Ủy ban nhân dân phường Tân Hội Đông số ${i + 1}`,
+    }));
+    const heads = codes.map((code, i) => ({ ...staff.head, id: code, account: 2000 + i, unit: code }));
+    office = await openOffice('2026-03-02T06:00:00+07:00', songHau({}, { units }), [
+      ...heads.map((head) => ({ ...head, name: `Đồng chí Nguyễn Thị Hồng Hạnh (${head.unit})` })),
+    ]);
+    await office.give(
+      ...codes.flatMap((lead, i) =>
+        [1, 2, 3, 4].map((n) => order(i * 4 + n, { given: '2026-02-23', due: '2026-03-06', lead })),
+      ),
+    );
+    await pass(office, hanoi('2026-03-02', '06:30'));
+    const letters = await pass(office, hanoi('2026-03-09', '07:30'));
+    const letter = letters.find(({ id }) => id.startsWith('digest'));
+    const text = letter?.content.kind === 'text' ? letter.content.text : [];
+    expect(compose(text)).toHaveLength(1);
+    expect(textOf(letter)).toContain('Quá hạn 240: Ủy ban nhân dân phường Tân Hội Đông số 1 (CĐ-2026-001');
   });
 
   test('calls the head by id, since many have no user name', async () => {
