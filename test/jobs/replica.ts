@@ -79,7 +79,8 @@ await whileHeld(
     name: 'work',
     holder: `replica ${process.pid}`,
     clock: systemClock,
-    log: { ...log, warn: () => {} },
+    // On a busy machine a lease is lost by real time: that is one handover more.
+    log: { info: () => {}, warn: () => {}, error: () => {} },
     alone: false,
     stopping: stopping.signal,
   },

@@ -37,8 +37,8 @@ test(`two processes in turn, ${plan.count} directives from ${plan.from} to ${pla
   const received = await live(plan, office, async (day) => {
     for (const [d, signal] of handovers) if (numberOf(d) === day) await office.replaceWorker(signal);
   }).finally(() => office.close());
-  expect(office.faults).toEqual([]);
   const { bundles, digests } = expectAsCounted(plan, received);
+  expect(office.faults).toEqual([]);
 
   const alone = await openVirtualOffice({
     start: startOf(plan),
