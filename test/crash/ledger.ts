@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { MongoClient } from 'mongodb';
 import { firstBreak, foldHistory } from '../../src/core/history.ts';
-import { check, startEmbedded } from '../../src/embedded/index.ts';
+import { check, findEmbedded, startEmbedded } from '../../src/embedded/index.ts';
 import type { LocalTelegram } from '../../src/simulator/index.ts';
 import { openStore, type StoredDirective } from '../../src/store/index.ts';
 
@@ -15,6 +15,8 @@ export type Taken = {
 };
 
 const AGAIN = /^\((?:gửi lại|sent again)\) ?/;
+/** What a message says, whether or not it says that it comes again. */
+export const withoutMark = (text: string): string => text.replace(AGAIN, '');
 const sending = new Set(['sendMessage', 'sendPhoto', 'sendDocument']);
 
 /** Notes what Telegram takes from the bot, whatever the bot makes of it. */
@@ -23,7 +25,7 @@ export function keepLedger(telegram: LocalTelegram): Taken[] {
   telegram.onCall((call) => {
     if (!call.ok || !sending.has(call.method) || call.chat === undefined) return;
     const whole = call.text ?? '';
-    const text = whole.replace(AGAIN, '');
+    const text = withoutMark(whole);
     taken.push({ id: call.messageId ?? 0, chat: call.chat, text, again: text !== whole, at: call.at });
   });
   return taken;
@@ -44,7 +46,7 @@ export type Book = {
   readonly directives: readonly StoredDirective[];
   /** Causes of the facts of drafts and directives, each as often as it made one of its kind. */
   readonly facts: readonly { readonly cause: string; readonly type: string; readonly of: string }[];
-  readonly outbox: readonly { _id: string; state: string; message: number | null; chat: number }[];
+  readonly outbox: readonly LetterRow[];
   /** Updates that were taken and not worked on. */
   readonly undone: number;
   /** What is wrong with the book in itself. */
@@ -57,8 +59,21 @@ type LetterRow = {
   state: string;
   message: number | null;
   chat: number;
+  error: string | null;
   content: { kind: string };
 };
+
+/** How many letters of a bot at work still wait, those among them that wait for a second try. */
+export async function waitingLetters(path: string): Promise<number> {
+  const uri = await findEmbedded(path);
+  if (uri === null) throw new Error('the bot is down');
+  const client = await MongoClient.connect(uri);
+  try {
+    return await client.db('chidao').collection('outbox').countDocuments({ state: 'waiting' });
+  } finally {
+    await client.close();
+  }
+}
 
 /** The book of a bot that is dead, read and checked. */
 export async function readBook(path: string): Promise<Book> {
