@@ -4,7 +4,7 @@ import { readHeading } from '../src/minutes/index.ts';
 import type { Awaiting, StoredMeeting } from '../src/store/store.ts';
 import { picturedPagesText } from '../src/texts/documents.ts';
 import { listBelow, openMeetings } from '../src/texts/minutes.ts';
-import { correctionNote, minutesSaid } from '../src/texts/minutes-said.ts';
+import { correctionNote, knownNote, minutesSaid } from '../src/texts/minutes-said.ts';
 import { lines, type Rich, rich } from '../src/texts/rich.ts';
 import { draftOrders } from './assign.ts';
 import { itemAnswers, itemPresses } from './minutes-item.ts';
@@ -119,7 +119,7 @@ async function entering(
     case 'new':
       return { note: lines(pictured), meeting };
     case 'known':
-      return { note: minutesSaid.known[language](meeting.history[0], view), meeting };
+      return { note: knownNote(meeting, reading.edition.fingerprint, view), meeting };
     case 'corrected':
       return { note: lines(correctionNote(meeting, await codesOf(ask, meeting), view), pictured), meeting };
   }

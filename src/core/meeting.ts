@@ -172,14 +172,18 @@ function onItem(
 }
 
 function onAll(state: MeetingState, standing: Standing, command: DraftCommand, moment: MeetingMoment) {
-  const events = state.items
+  const decided = state.items
     .filter((item) => standingOf(item, moment.organization, moment.today) === standing)
-    .flatMap((item) => {
-      const decision = decideDraft(item.draft, command, { ...moment, id: itemId(moment.id, item.n) });
-      return 'events' in decision ? decision.events.map((event) => ({ n: item.n, event })) : [];
-    });
-  if (events.length === 0) return { refused: 'none-left' as const };
-  return { events: events.map(({ n, event }) => ({ type: 'item' as const, n, event })) };
+    .map(({ n, draft }) => ({
+      n,
+      decision: decideDraft(draft, command, { ...moment, id: itemId(moment.id, n) }),
+    }));
+  const events = decided.flatMap(({ n, decision }) =>
+    'events' in decision ? decision.events.map((event) => ({ type: 'item' as const, n, event })) : [],
+  );
+  if (events.length > 0) return { events };
+  const refused = decided.flatMap(({ decision }) => ('refused' in decision ? [decision.refused] : []));
+  return { refused: refused[0] ?? ('none-left' as const) };
 }
 
 /** Ids of directives are made from it, so that a repeat makes the same ones. */

@@ -1,7 +1,7 @@
 import type { MeetingEvent, MeetingRefusal } from '../core/meeting.ts';
 import type { Language } from '../core/organization.ts';
 import { timeOf } from '../core/zone.ts';
-import type { MeetingEntry, StoredMeeting } from '../store/store.ts';
+import type { StoredMeeting } from '../store/store.ts';
 import { type Both, cut, moment } from './format.ts';
 import type { Codes } from './minutes.ts';
 import { draftRefusalText } from './refusals.ts';
@@ -36,12 +36,6 @@ export const minutesSaid = {
     vi: (most: number) => rich`📄 Văn bản dài quá ${most} chữ. Chia làm nhiều phần rồi gửi từng phần.`,
     en: (most: number) =>
       rich`📄 The text is longer than ${most} characters. Divide it and send the parts one by one.`,
-  },
-  known: {
-    vi: (entry: MeetingEntry | undefined, view: View) =>
-      rich`Biên bản này đã đọc${entry ? ` lúc ${moment(entry.at, view.organization.timezone, 'vi')} (${memberName(entry.by, view)})` : ''}; không thêm gì.`,
-    en: (entry: MeetingEntry | undefined, view: View) =>
-      rich`These minutes were read${entry ? ` at ${moment(entry.at, view.organization.timezone, 'en')} (${memberName(entry.by, view)})` : ''} already; nothing was added.`,
   },
   takenAway: {
     vi: () => rich`📄 Đã gỡ danh sách này: phần sau của văn bản có dấu mật.`,
@@ -80,6 +74,27 @@ export const untitled: Both<[string | null, string], string> = {
   vi: (file, today) => file ?? `Văn bản gửi ngày ${today}`,
   en: (file, today) => file ?? `Text sent on ${today}`,
 };
+
+/** These words were read before: when, by whom, and whether a later version has taken their place since. */
+export function knownNote({ history, state }: StoredMeeting, fingerprint: string, view: View): Rich {
+  const { timezone } = view.organization;
+  const read = history.find(
+    ({ event }) => event.type !== 'item' && event.edition.fingerprint === fingerprint,
+  );
+  const when = read ? moment(read.at, timezone, view.language) : '';
+  const who = read ? memberName(read.by, view) : '';
+  const isNewest = state.editions.at(-1)?.fingerprint === fingerprint;
+  if (view.language === 'vi') {
+    return lines(
+      rich`Biên bản này đã đọc lúc ${when} (${who}); không thêm gì.`,
+      !isNewest && 'Sau đó đã có bản sửa; danh sách dưới đây theo bản mới nhất.',
+    );
+  }
+  return lines(
+    rich`These minutes were read at ${when} (${who}) already; nothing was added.`,
+    !isNewest && 'They have been corrected since; the list follows the newest version.',
+  );
+}
 
 /** What a corrected version has changed; what is gone bears its code, and nothing is recalled by itself. */
 export function correctionNote(meeting: StoredMeeting, codes: Codes, view: View): Rich {

@@ -295,6 +295,18 @@ describe('The same minutes again', () => {
   });
 });
 
+describe('A vice chairman at the list of what the chairman concluded', () => {
+  it('sees it and is told whose it is, and issues nothing', async () => {
+    const list = await hall.run('office', 'bienban', clearMinutes(3));
+    const late = await hall.press(
+      'vice',
+      buttonOf(await hall.press('vice', buttonOf(list, 'Ban hành tất cả mục rõ (3)')), 'Ban hành 3 nhiệm vụ'),
+    );
+    expect(late.toast).toBe('Chỉ người ra lệnh hoặc Văn phòng sửa và ban hành dự thảo này.');
+    expect(await issued()).toEqual([]);
+  });
+});
+
 describe('A corrected version', () => {
   const first = clearMinutes(4);
   const corrected = first
@@ -315,6 +327,16 @@ describe('A corrected version', () => {
     expect(buttonOf(again, 'CĐ-2026-003')).toMatch(/^show\.open\|/u);
     const states = (await issued()).map((one) => one.state.status);
     expect(states).toEqual(['issued', 'issued', 'issued', 'issued']);
+  });
+
+  it('is not undone by the first version, which may be sent again', async () => {
+    await hall.run('office', 'bienban', first);
+    await hall.run('office', 'bienban', corrected);
+    const again = await hall.run('chairman', 'bienban', first);
+    expect(textOf(again)).toContain(
+      'không thêm gì.\nSau đó đã có bản sửa; danh sách dưới đây theo bản mới nhất.',
+    );
+    expect(textOf(again)).toContain('thứ Hai, 20/04/2026');
   });
 
   it('issues what replaces an issued order only by itself', async () => {
