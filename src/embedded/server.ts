@@ -1,6 +1,14 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { fromFields, type ReplyDoc } from './bson.ts';
-import { type Call, checkDatabase, checkFields, count, type Engine, sessionOf } from './commands/command.ts';
+import {
+  type Call,
+  checkDatabase,
+  checkFields,
+  count,
+  type Engine,
+  isRelaxed,
+  sessionOf,
+} from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { Refusal } from './errors.ts';
 import { type Credentials, Scram } from './scram.ts';
@@ -139,7 +147,7 @@ class Connection {
       storage.deadline = most > 0 ? performance.now() + most : Number.POSITIVE_INFINITY;
       return command.run(call);
     };
-    return command.writes ? storage.write(run) : run();
+    return command.writes ? storage.write(run, { relaxed: isRelaxed(body) }) : run();
   }
 }
 

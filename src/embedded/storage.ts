@@ -13,6 +13,12 @@ export const SPACE = { meta: 0, catalogue: 1, count: 2, record: 3, index: 4 } as
 /** lmdb's flags for a transaction that can be taken back and whose commit is on disk when it returns. */
 const ABORTABLE_AND_SYNCHRONOUS = 3 as TransactionFlags;
 
+/**
+ * lmdb's MDB_NOMETASYNC: what is written is on disk, the page that makes it the newest state need not be yet. A power cut
+ * may take the transaction back, but only whole, and the next synchronous one makes it lasting.
+ */
+const RELAXED = (3 | 0x40000) as TransactionFlags;
+
 /** A short write with less room than this is taken for a full disk. */
 const NEARLY_FULL = 4 * 1024 * 1024;
 
@@ -21,6 +27,7 @@ export type View = Transaction;
 
 type Job = {
   work: () => unknown;
+  relaxed: boolean;
   settle: (outcome: () => unknown) => void;
   failed?: unknown;
   result?: unknown;
@@ -143,8 +150,8 @@ export class Storage {
     return undefined;
   }
 
-  /** Runs `work` in the next transaction; resolves once it is on disk. */
-  write<R>(work: () => R): Promise<R> {
+  /** Runs `work` in the next transaction; resolves once it is on disk, or where it is `relaxed` survives the process. */
+  write<R>(work: () => R, { relaxed = false } = {}): Promise<R> {
     return new Promise<R>((resolve, reject) => {
       const settle = (outcome: () => unknown): void => {
         try {
@@ -153,7 +160,7 @@ export class Storage {
           reject(error);
         }
       };
-      this.queue.push({ work, settle });
+      this.queue.push({ work, relaxed, settle });
       if (!this.scheduled) {
         this.scheduled = true;
         setImmediate(() => this.flush());
@@ -167,6 +174,7 @@ export class Storage {
     this.queue = [];
     if (batch.length === 0) return;
     this.batchUndo = [];
+    const flags = batch.every(({ relaxed }) => relaxed) ? RELAXED : ABORTABLE_AND_SYNCHRONOUS;
     try {
       this.writing = true;
       this.db.transactionSync(() => {
@@ -181,7 +189,7 @@ export class Storage {
           }
         }
         for (const last of this.beforeCommit) last();
-      }, ABORTABLE_AND_SYNCHRONOUS);
+      }, flags);
     } catch (error) {
       for (const restore of this.batchUndo.reverse()) restore();
       const refusal = asRefusal(error, this.file);

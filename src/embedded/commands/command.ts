@@ -114,6 +114,12 @@ function checkConcerns(name: string, body: Doc): void {
     );
 }
 
+/** Whether the caller says that the answer need not wait for the disk. */
+export function isRelaxed(body: Doc): boolean {
+  const write = body.get('writeConcern');
+  return isDoc(write) && write.get('j') === false && write.get('w') !== 'majority';
+}
+
 export function collectionName({ name, db, body }: Call): string {
   const value = body.get(name);
   if (typeof value !== 'string')
