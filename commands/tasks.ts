@@ -2,21 +2,12 @@ import { type Ask, type Command, everybody, type Outcome } from '../src/command.
 import type { Act } from '../src/core/directive.ts';
 import { gives, type Member } from '../src/core/organization.ts';
 import { rightRefusal } from '../src/core/rights.ts';
-import { type DecisionKey, decisionKeys } from '../src/core/waiting.ts';
+import { type DecisionKey, decisionKeys, type WaitingKey } from '../src/core/waiting.ts';
 import type { Row } from '../src/store/store.ts';
 import { type DecisionCounts, decisionMark, type Item, lists, listText } from '../src/texts/lists.ts';
 import type { Rich } from '../src/texts/rich.ts';
 import { unitName } from '../src/texts/view.ts';
-import {
-  numberIn,
-  openButtons,
-  type Pages,
-  PER_PAGE,
-  pageButtons,
-  pageOf,
-  pagesOf,
-  turned,
-} from './listing.ts';
+import { numberIn, openButtons, type Pages, pageButtons, pageOf, pagesOf, turned } from './listing.ts';
 
 /** What waits for a person: decisions for those who give orders, work for the units. */
 export const tasks: Command = {
@@ -56,33 +47,40 @@ type Found = {
   readonly items: readonly Item[];
 };
 
-/** The work of a unit comes a page at a time from the store; what it only coordinates comes after what it leads. */
+/** What the member's unit leads, or he works on for it, and after it what the unit only coordinates. */
 async function workFor(ask: Ask, member: Member, wanted: number): Promise<Found> {
   const { language } = ask.view;
-  const leadKeys = [`officer:${member.id}`, ...(member.unit ? [`lead:${member.unit}`] : [])];
-  const at = async (page: number) => {
-    const skip = page * PER_PAGE;
-    const led = await waiting(ask, leadKeys, skip, PER_PAGE);
-    const room = Math.max(1, PER_PAGE - led.rows.length);
-    const beside = member.unit
-      ? await waiting(ask, [`coordinating:${member.unit}`], Math.max(0, skip - led.total), room)
-      : { rows: [], total: 0 };
-    const mark = lists.coordinatingMark[language]();
-    const items: Item[] = [
-      ...led.rows.map((row) => ({ row })),
-      ...beside.rows.map((row) => ({ row, mark })),
-    ].slice(0, PER_PAGE);
-    return { items, total: led.total + beside.total };
-  };
-  const first = await at(wanted);
-  const pages = pagesOf(first.total, wanted);
-  const { items, total } = pages.page === wanted ? first : await at(pages.page);
+  const { led, beside } = ownWork(await waitingFor(ask, member, []), member);
+  const mark = lists.coordinatingMark[language]();
+  const all: Item[] = [...led.map((row) => ({ row })), ...beside.map((row) => ({ row, mark }))];
+  const pages = pagesOf(all.length, wanted);
   const whom = member.unit ? unitName(member.unit, ask.house.organization) : lists.yourself[language]();
-  return { total, pages, items, head: lists.tasksHead[language](total, whom, pages) };
+  const head = lists.tasksHead[language](all.length, whom, pages);
+  return { total: all.length, pages, head, items: pageOf(all, pages) };
 }
 
-const waiting = (ask: Ask, keys: readonly string[], skip: number, limit: number) =>
-  ask.ports.store.directives.waiting(ask.house.organization.id, keys, { skip, limit });
+/** The rows that wait for the member, for his unit or for one of these decisions. */
+const waitingFor = (ask: Ask, { id, unit }: Member, decisions: readonly DecisionKey[]) =>
+  ask.ports.book.waiting(
+    ask.house.organization.id,
+    [...decisions, `officer:${id}`, ...(unit ? [`lead:${unit}`, `coordinating:${unit}`] : [])],
+    ask.ports.clock.now(),
+  );
+
+/** Most urgent first. */
+function ownWork(
+  rows: readonly Row[],
+  { id, unit }: Member,
+): { readonly led: Row[]; readonly beside: Row[] } {
+  const waitsFor = (row: Row, key: WaitingKey) => row.waiting.includes(key);
+  const isLed = (row: Row) =>
+    waitsFor(row, `officer:${id}`) || (unit !== null && waitsFor(row, `lead:${unit}`));
+  const isBeside = (row: Row) => unit !== null && waitsFor(row, `coordinating:${unit}`);
+  return {
+    led: rows.filter(isLed).sort(mostUrgent),
+    beside: rows.filter((row) => !isLed(row) && isBeside(row)).sort(mostUrgent),
+  };
+}
 
 const actOf: Readonly<Record<DecisionKey, Act>> = {
   extension: 'grant-extension',
@@ -100,20 +98,17 @@ function mayDecide(key: DecisionKey, row: Row, member: Member): boolean {
 async function decisionsFor(ask: Ask, member: Member, wanted: number): Promise<Found> {
   const { language } = ask.view;
   const { unit } = member;
-  const rows = await ask.ports.book.rows(ask.house.organization.id, ask.ports.clock.now());
+  const rows = await waitingFor(ask, member, decisionKeys);
   const counts: Record<DecisionKey, number> = { extension: 0, 'sent-back': 0, question: 0, confirm: 0 };
   const decisions: { row: Row; keys: DecisionKey[] }[] = [];
-  const led: Row[] = [];
-  const beside: Row[] = [];
+  const others: Row[] = [];
   for (const row of rows) {
-    if (row.waiting.length === 0) continue;
     const keys = decisionKeys.filter((key) => mayDecide(key, row, member));
     for (const key of keys) counts[key] += 1;
     if (keys.length > 0) decisions.push({ row, keys });
-    else if (row.waiting.includes(`officer:${member.id}`) || (unit && row.waiting.includes(`lead:${unit}`)))
-      led.push(row);
-    else if (unit && row.waiting.includes(`coordinating:${unit}`)) beside.push(row);
+    else others.push(row);
   }
+  const { led, beside } = ownWork(others, member);
   const own = led.length + beside.length;
   const all: Item[] = [
     ...decisions
@@ -121,12 +116,10 @@ async function decisionsFor(ask: Ask, member: Member, wanted: number): Promise<F
       .map(({ row, keys }) =>
         item(row, decisionMark(keys, language), own > 0 ? lists.decisionsSection[language]() : undefined),
       ),
-    ...led
-      .sort(mostUrgent)
-      .map((row) =>
-        item(row, '', lists.ownSection[language](unitName(unit ?? row.lead, ask.house.organization))),
-      ),
-    ...beside.sort(mostUrgent).map((row) => item(row, '', lists.coordinatingSection[language]())),
+    ...led.map((row) =>
+      item(row, '', lists.ownSection[language](unitName(unit ?? row.lead, ask.house.organization))),
+    ),
+    ...beside.map((row) => item(row, '', lists.coordinatingSection[language]())),
   ];
   const pages = pagesOf(all.length, wanted);
   const head = lists.decisionsHead[language](counts satisfies DecisionCounts, own, pages);

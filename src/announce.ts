@@ -13,7 +13,7 @@ import type { Shown } from './texts/view.ts';
  */
 export async function announce(ports: Ports, house: House, done: Done): Promise<void> {
   const { directive, before, after, entries } = done;
-  const cards = await ports.store.cards.of(directive.id);
+  const cards = done.isNew ? [] : await ports.store.cards.of(directive.id);
   const letters: Letter[] = [];
   const fresh: Card[] = [];
   // What is urgent may break the hours.
@@ -42,8 +42,7 @@ export async function announce(ports: Ports, house: House, done: Done): Promise<
     const letter = editOf(card, newer !== undefined, done, house);
     return letter ? [letter] : [];
   });
-  // Together they wait for the disk once; a crash between them is made good by the repeat.
-  await Promise.all([ports.outbox.put([...edits, ...letters]), ports.store.cards.put(fresh)]);
+  await ports.outbox.put([...edits, ...letters], fresh);
 }
 
 export const cardLetter = (

@@ -1,3 +1,4 @@
+import type { WaitingKey } from './core/waiting.ts';
 import { rowOf } from './store/row.ts';
 import type { Row, Store, StoredDirective } from './store/store.ts';
 
@@ -8,6 +9,8 @@ import type { Row, Store, StoredDirective } from './store/store.ts';
  */
 export type Book = {
   rows(organization: string, now: Date): Promise<readonly Row[]>;
+  /** The rows that wait for any of the keys, in no order. */
+  waiting(organization: string, keys: readonly WaitingKey[], now: Date): Promise<readonly Row[]>;
   /** A directive that this process has just saved. */
   noted(directive: StoredDirective): void;
   /** The next free running number of a year's codes; the same is never given twice by one process. */
@@ -18,7 +21,13 @@ export type Book = {
 /** How far apart the clocks of two processes may be, and how long a write may take to be seen. */
 const OVERLAP_MS = 10_000;
 
-type Shelf = { rows: Map<string, Row>; readUpTo: Date | null; reading: Promise<void> | null };
+type Shelf = {
+  rows: Map<string, Row>;
+  /** The ids of the rows that wait for each key. */
+  waiting: Map<WaitingKey, Set<string>>;
+  readUpTo: Date | null;
+  reading: Promise<void> | null;
+};
 
 export function createBook(store: Store): Book {
   const shelves = new Map<string, Shelf>();
@@ -27,7 +36,7 @@ export function createBook(store: Store): Book {
   const shelfOf = (organization: string): Shelf => {
     let shelf = shelves.get(organization);
     if (!shelf) {
-      shelf = { rows: new Map(), readUpTo: null, reading: null };
+      shelf = { rows: new Map(), waiting: new Map(), readUpTo: null, reading: null };
       shelves.set(organization, shelf);
     }
     return shelf;
@@ -35,7 +44,13 @@ export function createBook(store: Store): Book {
 
   const put = (shelf: Shelf, row: Row) => {
     const known = shelf.rows.get(row.id);
-    if (!known || known.version < row.version) shelf.rows.set(row.id, row);
+    if (known && known.version >= row.version) return;
+    shelf.rows.set(row.id, row);
+    for (const key of known?.waiting ?? []) shelf.waiting.get(key)?.delete(row.id);
+    for (const key of row.waiting) {
+      const ids = shelf.waiting.get(key) ?? new Set();
+      shelf.waiting.set(key, ids.add(row.id));
+    }
   };
 
   const read = async (organization: string, shelf: Shelf, now: Date) => {
@@ -44,14 +59,24 @@ export function createBook(store: Store): Book {
     shelf.readUpTo = now;
   };
 
+  const upToDate = async (organization: string, now: Date): Promise<Shelf> => {
+    const shelf = shelfOf(organization);
+    shelf.reading ??= read(organization, shelf, now).finally(() => {
+      shelf.reading = null;
+    });
+    await shelf.reading;
+    return shelf;
+  };
+
   return {
     async rows(organization, now) {
-      const shelf = shelfOf(organization);
-      shelf.reading ??= read(organization, shelf, now).finally(() => {
-        shelf.reading = null;
-      });
-      await shelf.reading;
-      return [...shelf.rows.values()];
+      const { rows } = await upToDate(organization, now);
+      return [...rows.values()];
+    },
+    async waiting(organization, keys, now) {
+      const { rows, waiting } = await upToDate(organization, now);
+      const ids = new Set(keys.flatMap((key) => [...(waiting.get(key) ?? [])]));
+      return [...ids].flatMap((id) => rows.get(id) ?? []);
     },
     noted(directive) {
       const shelf = shelves.get(directive.organization);

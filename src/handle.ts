@@ -25,6 +25,8 @@ export type Done = {
   readonly before: DirectiveState | null;
   readonly after: DirectiveState;
   readonly entries: readonly Entry[];
+  /** Nobody has a card of it yet. */
+  readonly isNew: boolean;
 };
 
 export type Handled =
@@ -149,7 +151,7 @@ export async function issueDirective(
   order: Order,
   cause: Cause,
 ): Promise<{ readonly done: Done } | { readonly refused: Refusal }> {
-  const issued = (await issuedBefore(ports, house, id)) ?? (await issue(ports, house, id, order, cause));
+  const issued = await issue(ports, house, id, order, cause);
   if ('refused' in issued) return issued;
   ports.book.noted(issued.directive);
   await announce(ports, house, issued);
@@ -170,12 +172,12 @@ async function issue(
     const decision = decide(null, command, momentOf(house, cause.by));
     if ('refused' in decision) {
       ports.book.forgetNumber(house.organization.id, year);
-      return decision;
+      return (await issuedBefore(ports, house, id)) ?? decision;
     }
     const empty = { id, organization: house.organization.id, version: 0, history: [] };
     const done = applied(empty, decision.events, house.now, cause);
     const outcome = await ports.store.directives.insert(done.directive, house.now);
-    if (outcome === 'inserted') return done;
+    if (outcome === 'inserted') return { ...done, isNew: true };
     ports.book.forgetNumber(house.organization.id, year);
     const there = outcome === 'exists' ? await issuedBefore(ports, house, id) : null;
     if (there) return there;
@@ -187,7 +189,7 @@ async function issuedBefore(ports: Ports, house: House, id: string): Promise<Don
   const stored = await ports.store.directives.load(house.organization.id, id);
   const first = stored?.history[0];
   if (!stored || !first) return null;
-  return { directive: stored, before: null, after: foldHistory([first]), entries: [first] };
+  return { directive: stored, before: null, after: foldHistory([first]), entries: [first], isNew: false };
 }
 
 function ownFacts(stored: StoredDirective, cause: string): Done | null {
@@ -201,6 +203,7 @@ function ownFacts(stored: StoredDirective, cause: string): Done | null {
     before: earlier.length === 0 ? null : foldHistory(earlier),
     after: foldHistory(stored.history.slice(0, last.n)),
     entries,
+    isNew: false,
   };
 }
 
@@ -220,7 +223,13 @@ function applied(
   const after = entries.reduce<DirectiveState | null>((so, entry) => evolve(so, entry.event, entry), before);
   if (!after) throw new Error('a decision without facts');
   const history = [...stored.history, ...entries];
-  return { directive: { ...stored, state: after, version: history.length, history }, before, after, entries };
+  return {
+    directive: { ...stored, state: after, version: history.length, history },
+    before,
+    after,
+    entries,
+    isNew: false,
+  };
 }
 
 const momentOf = (house: House, by: Member): Moment => ({ ...house, by });

@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import type { Outgoing, OutgoingContent, Place, Store } from './store/store.ts';
+import type { Card, Outgoing, OutgoingContent, Place, Store } from './store/store.ts';
 
 /** What is to be said to whom; the outbox adds when and in which order. */
 export type Letter = {
@@ -15,7 +15,8 @@ export type Letter = {
 
 /** Durable when `put` resolves; the sender is told of what is new. */
 export type Outbox = {
-  put(letters: readonly Letter[]): Promise<void>;
+  /** `cards`: those of the letters that are now the newest card of a directive in somebody's chat. */
+  put(letters: readonly Letter[], cards?: readonly Card[]): Promise<void>;
   /** One listener: the sender of this process. */
   listen(listener: (fresh: readonly Outgoing[]) => void): void;
 };
@@ -29,7 +30,7 @@ export function createOutbox(store: Store, clock: Clock): Outbox {
     return last;
   };
   return {
-    async put(letters) {
+    async put(letters, cards = []) {
       if (letters.length === 0) return;
       const messages = letters.map((letter) => ({
         id: letter.id,
@@ -42,10 +43,33 @@ export function createOutbox(store: Store, clock: Clock): Outbox {
         ...(letter.windows ? { windows: letter.windows } : {}),
         order: nextOrder(),
       }));
-      tell(await store.outbox.put(messages));
+      // Together they wait for the disk once.
+      const [fresh] = await Promise.all([store.outbox.put(messages), store.cards.put(cards)]);
+      tell(fresh);
     },
     listen(listener) {
       tell = listener;
+    },
+  };
+}
+
+/** Keeps what is put until it is flushed, so that all that one input has to say is written at once. */
+export type HeldOutbox = Outbox & { flush(): Promise<void> };
+
+export function hold(outbox: Outbox): HeldOutbox {
+  let letters: Letter[] = [];
+  let cards: Card[] = [];
+  return {
+    ...outbox,
+    async put(more, moreCards = []) {
+      letters.push(...more);
+      cards.push(...moreCards);
+    },
+    async flush() {
+      const held = [letters, cards] as const;
+      letters = [];
+      cards = [];
+      await outbox.put(...held);
     },
   };
 }

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type Connection, Schema } from 'mongoose';
 import type { Member } from '../core/organization.ts';
 import { idOf, strict, Whole } from './connection.ts';
+import { lately } from './lately.ts';
 import type { Store } from './store.ts';
 
-/** Beside the members of an organization stands one document more, which says whether any of them has been saved since. */
+/** Beside the members stands one document more, which says whether any of them has been saved since. */
 type Document = { _id: string; organization: string; account: number | null; member: Member; stamp?: string };
 
 const schema = new Schema<Document>(
@@ -20,17 +21,36 @@ const schema = new Schema<Document>(
   .index({ organization: 1, _id: 1 })
   .index({ account: 1 });
 
+/** What was read of members since this stamp was seen. */
+type Known = {
+  readonly stamp: string | undefined;
+  readonly of: Map<string, readonly Member[]>;
+  readonly byAccount: Map<number, readonly Member[]>;
+};
+
 export async function openMembers(connection: Connection): Promise<Store['members']> {
   const model = connection.model('member', schema);
   await model.createIndexes();
-  const known = new Map<
-    string,
-    { readonly stamp: string | undefined; readonly members: readonly Member[] }
-  >();
+  const stamp = lately(async () => {
+    const found = await model.findOne({ _id: STAMP }, { stamp: 1 }).lean<Pick<Document, 'stamp'>>();
+    return found?.stamp;
+  });
+  let known: Known | null = null;
+
+  const current = async (): Promise<Known> => {
+    const newest = await stamp.get();
+    if (known?.stamp !== newest || !known) known = { stamp: newest, of: new Map(), byAccount: new Map() };
+    return known;
+  };
+
+  const read = async (filter: { organization: string } | { account: number }): Promise<Member[]> => {
+    const found = await model.find(filter).sort({ _id: 1 }).lean<Document[]>();
+    return found.map(({ member }) => member);
+  };
 
   // One command, the member first: whoever sees the new stamp sees the member too, whatever process has saved it.
-  const write = (member: Member, update: 'insert' | 'save') =>
-    model.bulkWrite([
+  const write = async (member: Member, update: 'insert' | 'save') => {
+    const written = await model.bulkWrite([
       {
         updateOne: {
           filter: { _id: keyOf(member) },
@@ -38,31 +58,31 @@ export async function openMembers(connection: Connection): Promise<Store['member
           upsert: update === 'insert',
         },
       },
-      {
-        updateOne: {
-          filter: { _id: stampKeyOf(member.organization) },
-          update: { $set: { stamp: randomUUID() } },
-          upsert: true,
-        },
-      },
+      { updateOne: { filter: { _id: STAMP }, update: { $set: { stamp: randomUUID() } }, upsert: true } },
     ]);
+    stamp.forget();
+    known = null;
+    return written;
+  };
 
   return {
     of: async (organization) => {
-      const stamped = await model
-        .findOne({ _id: stampKeyOf(organization) }, { stamp: 1 })
-        .lean<Pick<Document, 'stamp'>>();
-      const before = known.get(organization);
-      if (before && before.stamp === stamped?.stamp) return before.members;
-      const found = await model.find({ organization }).sort({ _id: 1 }).lean<Document[]>();
-      const members = found.map(({ member }) => member);
-      known.set(organization, { stamp: stamped?.stamp, members });
+      const { of } = await current();
+      const before = of.get(organization);
+      if (before) return before;
+      const members = await read({ organization });
+      of.set(organization, members);
       return members;
     },
 
     byAccount: async (account) => {
-      const found = await model.find({ account }).lean<Document[]>();
-      return found.map(({ member }) => member);
+      const { byAccount } = await current();
+      const before = byAccount.get(account);
+      if (before) return before;
+      const members = await read({ account });
+      // Of strangers there may be any number.
+      if (members.length > 0) byAccount.set(account, members);
+      return members;
     },
 
     insert: async (member) => {
@@ -78,7 +98,7 @@ export async function openMembers(connection: Connection): Promise<Store['member
   };
 }
 
-const stampKeyOf = (organization: string): string => idOf(organization);
+const STAMP = idOf();
 
 // Two organizations may each have a member "chair".
 const keyOf = (member: Member): string => idOf(member.organization, member.id);

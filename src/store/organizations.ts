@@ -2,6 +2,7 @@ import { type Connection, Schema } from 'mongoose';
 import type { Organization } from '../core/organization.ts';
 import { strict, Whole } from './connection.ts';
 import { duplicateKey } from './duplicates.ts';
+import { type Lately, lately } from './lately.ts';
 import type { Store } from './store.ts';
 
 type Document = { _id: string; version: number; chats: readonly number[]; organization: Organization };
@@ -16,22 +17,31 @@ const schema = new Schema<Document>(
   { ...strict, collection: 'organizations' },
 ).index({ chats: 1 });
 
+type Stored = { readonly organization: Organization; readonly version: number };
+
 export type Organizations = Store['organizations'] & { ids(): Promise<string[]> };
 
 export async function openOrganizations(connection: Connection): Promise<Organizations> {
   const model = connection.model('organization', schema);
   await model.createIndexes();
-  const known = new Map<string, { readonly organization: Organization; readonly version: number }>();
+  const known = new Map<string, Lately<Stored | null>>();
 
   // Of what is known only a newer version is read: an organization is large, read at each update, and rarely changed.
-  const get = async (id: string) => {
-    const before = known.get(id) ?? null;
-    const newer = before ? { _id: id, version: { $ne: before.version } } : { _id: id };
-    const found = await model.findOne(newer).lean<Document>();
-    if (!found) return before;
-    const read = { organization: found.organization, version: found.version };
-    known.set(id, read);
-    return read;
+  const reader = (id: string): Lately<Stored | null> => {
+    let before: Stored | null = null;
+    return lately(async () => {
+      const newer = before ? { _id: id, version: { $ne: before.version } } : { _id: id };
+      const found = await model.findOne(newer).lean<Document>();
+      if (found) before = { organization: found.organization, version: found.version };
+      return before;
+    });
+  };
+
+  const get = async (id: string): Promise<Stored | null> => {
+    const read = known.get(id) ?? reader(id);
+    const stored = await read.get();
+    if (stored) known.set(id, read);
+    return stored;
   };
 
   return {
@@ -73,6 +83,7 @@ export async function openOrganizations(connection: Connection): Promise<Organiz
         { _id: organization.id, version: expected },
         { $set: { version: expected + 1, chats: chatsOf(organization), organization } },
       );
+      known.get(organization.id)?.forget();
       return saved.matchedCount === 1;
     },
 

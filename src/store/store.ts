@@ -258,10 +258,10 @@ export type Store = {
     save(organization: Organization, expected: number): Promise<boolean>;
   };
   readonly members: {
-    /** By id. Read again only where one of them has been saved since, by whatever process. */
+    /** By id. Read again only where a member has been saved since, by whatever process (another's is seen in 20 ms). */
     of(organization: string): Promise<readonly Member[]>;
     /** One person may be a member of several organizations. */
-    byAccount(account: number): Promise<Member[]>;
+    byAccount(account: number): Promise<readonly Member[]>;
     insert(member: Member): Promise<'inserted' | 'exists'>;
     save(member: Member): Promise<void>;
   };

@@ -6,7 +6,7 @@ import { gives, type Language, type Member, type Organization } from '../core/or
 import { houseWith, isWorkingTime, viewOf } from '../house.ts';
 import { secrecyMark } from '../minutes/index.ts';
 import { comeBack } from '../missed.ts';
-import type { Letter } from '../outbox.ts';
+import { type HeldOutbox, hold, type Letter } from '../outbox.ts';
 import type { Ports } from '../ports.ts';
 import type { Awaiting, Button, InboxUpdate, OutgoingContent, Place, Prompt } from '../store/store.ts';
 import { general } from '../texts/general.ts';
@@ -44,6 +44,10 @@ export type DispatchOptions = {
   /** A member has been heard of. */
   seen(member: Member): Promise<void>;
 };
+
+/** What this input has to say is held until all of it is known. */
+type Held = { readonly ports: Ports & { readonly outbox: HeldOutbox } };
+type HeldAsk = Ask & Held;
 
 type Said = Extract<Incoming, { kind: 'message' | 'edited' | 'press' }>;
 
@@ -83,6 +87,20 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
       return;
     }
     const ask = await askOf(update, incoming, found);
+    try {
+      await answer(update, incoming, ask, mark);
+    } finally {
+      // Where the answer failed half-way, what was decided before that is told all the same.
+      await ask.ports.outbox.flush();
+    }
+  }
+
+  async function answer(
+    update: InboxUpdate,
+    incoming: Said,
+    ask: HeldAsk,
+    mark: string | null,
+  ): Promise<void> {
     if (incoming.isPrivate) await options.seen(ask.member);
     if (incoming.kind === 'press') return press(update, incoming, ask);
     if (mark !== null) {
@@ -154,13 +172,13 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
   async function press(
     update: InboxUpdate,
     incoming: Extract<Said, { kind: 'press' }>,
-    ask: Ask,
+    ask: HeldAsk,
   ): Promise<void> {
     const [target = '', ...args] = incoming.data.split('|');
     const [name = '', step = ''] = target.split('.');
     const command = byName.get(name);
     const run = command && Object.hasOwn(command.press ?? {}, step) ? command.press?.[step] : undefined;
-    const pressAsk: PressAsk = { ...ask, pressed: { message: incoming.message, args } };
+    const pressAsk: PressAsk & Held = { ...ask, pressed: { message: incoming.message, args } };
     const pressed = run ? await run(pressAsk) : {};
     const isSilent = !pressed.toast && !pressed.edit && !pressed.say?.length && !pressed.editOthers?.length;
     const outcome = isSilent ? { ...pressed, toast: plain(general.outOfDate[ask.view.language]()) } : pressed;
@@ -263,14 +281,14 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     return undefined;
   }
 
-  async function askOf(update: InboxUpdate, incoming: Said, found: Found): Promise<Ask> {
+  async function askOf(update: InboxUpdate, incoming: Said, found: Found): Promise<HeldAsk> {
     // A message counts from when it was sent: the bot may have been down in between.
     const now = ports.clock.now();
     const at = incoming.sentAt && incoming.sentAt < now ? incoming.sentAt : now;
     const house = houseWith(found.organization, found.colleagues, at);
     const member = await backAgain(found.member, incoming.isPrivate);
     return {
-      ports,
+      ports: { ...ports, outbox: hold(ports.outbox) },
       house,
       member,
       view: viewOf(
@@ -304,7 +322,11 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
   }
 
   /** The letters first, what is awaited last: until then a repeat of the update after a crash finds all as it was. */
-  async function tell(update: InboxUpdate, ask: Ask | PressAsk, outcome: Outcome): Promise<void> {
+  async function tell(
+    update: InboxUpdate,
+    ask: HeldAsk | (PressAsk & Held),
+    outcome: Outcome,
+  ): Promise<void> {
     const organization = ask.house.organization.id;
     const says = (outcome.say ?? []).map((say, i) => sayingOf(update, ask, say, i));
     const edits: Letter[] = (outcome.editOthers ?? []).map((edit) =>
@@ -329,8 +351,8 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
         ? [{ ...say.card, member: ask.member.id, to: letter.to, shown: letter.id, kind: 'shown', entry: 0 }]
         : [],
     );
-    // Together they wait for the disk once; a crash between them is made good by the repeat.
-    await Promise.all([ports.outbox.put(letters), ports.store.cards.put(cards)]);
+    await ask.ports.outbox.put(letters, cards);
+    await ask.ports.outbox.flush();
     await asking.note();
     if (outcome.forget) await ports.store.inbox.forget(update.id);
   }
@@ -359,7 +381,7 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     return {
       letters,
       note: async () => {
-        if (awaits === 'nothing') return awaiting.clear(...where, change);
+        if (awaits === 'nothing') return before !== null && awaiting.clear(...where, change);
         const [organization, member, chat] = where;
         const since = ports.clock.now();
         return awaiting.put(
