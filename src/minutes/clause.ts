@@ -90,6 +90,13 @@ export function clauseOf(sight: Sight, from: number, to: number): Clause {
     const helps = (m: Mention): boolean => lead.length > 0 && isMarkedPartner(tokens, m, to);
     for (const mention of list.mentions) (helps(mention) ? coordinating : lead).push(mention);
     i = list.to;
+    // "các đoàn thể: Hội Nông dân, Đoàn Thanh niên": who they are.
+    const members =
+      lead.at(-1)?.kind === 'group' && isMark(tokens[i], ':') ? listAt(sight, i + 1, to, false) : null;
+    if (members && members.mentions.length > 1 && beginsTask(sight, members.to, to)) {
+      lead = [...lead.slice(0, -1), ...members.mentions];
+      i = members.to;
+    }
     const named = namedInBrackets(sight, lead, i, to);
     if (named) {
       lead = named.mentions;

@@ -119,8 +119,7 @@ export function isOrder(view: View, clause: Clause, at: Standing): boolean {
       !clause.clutter.some((r) => r.from <= listed.from && r.to >= listed.to && r.from > start)
     )
       return false;
-    if (not && listed && listed.from > not.end && listed.from - start > 3 && !doneBy(clause))
-      return false;
+    if (not && listed && listed.from > not.end && listed.from - start > 3 && !doneBy(clause)) return false;
     if (doneBy(clause) && listed && listed.from > clause.task) return true;
     const after = taskStartsAt(tokens, clause);
     const told = toldAt(sight, after, clause.to);

@@ -4,10 +4,11 @@ import { phrases } from './phrases.ts';
 import { isShare, returningIn } from './recurrence.ts';
 import type { Token } from './text.ts';
 import { beginsPurpose } from './times.ts';
-import { together } from './words/owners.ts';
+import { takesPart, together } from './words/owners.ts';
 import { isMark, numberOf, says, saysAll } from './words.ts';
 
 const togetherBook = phrases(together);
+const takesPartBook = phrases(takesPart);
 const ABBREVIATIONS = /^(tp|tt|tx|p|q|h|x|ths|ts|bs|gs|pgs|ks|đ|d|tr|st|kt|tl|tm|tuq)$/;
 
 /** The sentences of a stretch of tokens, without the mark that ends them. */
@@ -252,6 +253,9 @@ function beginsOwnTask(sight: Sight, at: number, to: number): boolean {
   if (isMark(tokens[at], ',')) return false;
   if (says(tokens[at], 'phối') && !says(tokens[at + 2], 'với cùng')) return false;
   if (says(tokens[at], 'và với')) return false;
+  // "…, thôn An Bình cùng phối hợp": no task of its own.
+  const helps = takesPartBook.at(tokens, at, to);
+  if (helps && (helps.end === to || isMark(tokens[helps.end], ',;.'))) return false;
   return beginsTask(sight, at, to) || (says(tokens[at], 'được') && says(tokens[at + 1], 'giao'));
 }
 

@@ -533,7 +533,9 @@ export function deadlineOf(
       doubt: first?.doubt ?? null,
     };
   }
-  const best = chosen(real);
+  // "sau 02 ngày làm việc, tức ngày 16/3"
+  const exact = real.find((t) => t.day !== null && says(tokens[t.from - 1], 'tức'));
+  const best = exact ?? chosen(real);
   if (!best) return { day: null, recurrence: null, words: null, clutter, doubt: null };
   return {
     day: best.day,

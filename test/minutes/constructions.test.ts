@@ -226,3 +226,16 @@ describe('Agreed with, then ordered', () => {
     ['1. Phòng Nội vụ lập phương án.\n2. Đề xuất của Phòng Tư pháp về biên chế được chấp thuận.', 'PNV'],
   ]);
 });
+
+describe('Said more closely', () => {
+  cases([
+    ['1. Văn phòng, các phòng, ban: Phòng Nội vụ, Phòng Tư pháp rà soát danh mục.', 'VP+PNV+TP'],
+    ['1. Giao Phòng Nội vụ giữ gìn tuyến đường hoa, Phòng Tư pháp cùng phối hợp.', 'PNV / TP'],
+    ['1. Phòng Nội vụ thẩm định sau 02 ngày làm việc, tức ngày 16/3.', 'PNV /  / 2026-03-16'],
+    [
+      '1. Văn phòng bố trí xe.\n2. Trả lời đơn của ông Bảy về lối đi chung, giao Phòng Nội vụ tham mưu trước 09/3.',
+      'VP',
+      'PNV /  / 2026-03-09',
+    ],
+  ]);
+});

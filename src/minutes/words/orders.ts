@@ -211,6 +211,9 @@ export const introductions = `
   theo đề nghị
   theo đề xuất
   trả lời ý kiến
+  trả lời đơn
+  giải quyết đơn
+  xét đơn
   trả lời kiến nghị
   trả lời đề xuất
   trả lời câu hỏi
