@@ -119,6 +119,23 @@ function text(bytes: Buffer, from: number, to: number): string {
   return s;
 }
 
+/**
+ * Field names met before, by a hash of their bytes: the same few come again in each command, and finding one costs a
+ * fraction of decoding it.
+ */
+const names = new Array<string>(1024).fill('');
+const LONGEST_NAME = 32;
+
+/** Whether these bytes are the ASCII letters of the text. */
+function isSame(text: string, bytes: Buffer, from: number, to: number): boolean {
+  if (text.length !== to - from) return false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 127 || code !== bytes[from + i]) return false;
+  }
+  return true;
+}
+
 class Reader {
   at: number;
   readonly bytes: Buffer;
@@ -132,6 +149,24 @@ class Reader {
     if (count < 0 || from + count > end) throw broken('a length points outside of the document');
     this.at = from + count;
     return from;
+  }
+
+  name(end: number): string {
+    const { bytes, at: from } = this;
+    const last = Math.min(end, from + LONGEST_NAME);
+    let hash = 0;
+    let zero = from;
+    while (zero < last && bytes[zero] !== 0) hash = (Math.imul(hash, 31) + (bytes[zero++] as number)) | 0;
+    if (zero === last) return this.cstring(end);
+    const slot = hash & (names.length - 1);
+    const known = names[slot] as string;
+    if (isSame(known, bytes, from, zero)) {
+      this.at = zero + 1;
+      return known;
+    }
+    const name = this.cstring(end);
+    names[slot] = name;
+    return name;
   }
 
   cstring(end: number): string {
@@ -164,7 +199,7 @@ class Reader {
     const doc: Doc = new Map();
     while (this.at < stop) {
       const type = this.bytes[this.at++] as number;
-      doc.set(this.cstring(stop), this.value(type, stop, depth));
+      doc.set(this.name(stop), this.value(type, stop, depth));
     }
     if (this.at !== stop) throw broken('a document has a wrong length');
     this.at = stop + 1;
@@ -176,7 +211,7 @@ class Reader {
     const list: Value[] = [];
     while (this.at < stop) {
       const type = this.bytes[this.at++] as number;
-      this.cstring(stop);
+      this.name(stop);
       list.push(this.value(type, stop, depth));
     }
     if (this.at !== stop) throw broken('an array has a wrong length');
