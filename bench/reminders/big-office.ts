@@ -47,7 +47,7 @@ export async function fill(
   }
 }
 
-/** Acknowledged work of a unit, given ten working days before its deadline; closed where it says so. */
+/** Acknowledged work of a unit, given 25 working days before its deadline, so that nothing lies ahead of now; closed where it says so. */
 export function workOf(
   { organization, members }: Pick<Prepared, 'organization' | 'members'>,
   n: number,
@@ -58,7 +58,7 @@ export function workOf(
   const by = (role: string) =>
     members.find((member) => member.role === role && (role === 'chairman' || member.unit === unitCode(unit)))
       ?.id ?? '';
-  const given = addWorkingDays(deadline, -10, calendar);
+  const given = addWorkingDays(deadline, -25, calendar);
   const issued: DirectiveEvent = {
     type: 'issued',
     code: codeOf(yearOf(given), n + 1),

@@ -1,5 +1,5 @@
 /** What another process has saved is seen so much later, in milliseconds: one update asks for the same several times. */
-const LATELY_MS = 20;
+const LATELY_MS = 100;
 
 /** What was read a moment ago, or is being read; what this process changes is to be forgotten at once. */
 export type Lately<T> = { get(): Promise<T>; forget(): void };

@@ -258,7 +258,7 @@ export type Store = {
     save(organization: Organization, expected: number): Promise<boolean>;
   };
   readonly members: {
-    /** By id. Read again only where a member has been saved since, by whatever process (another's is seen in 20 ms). */
+    /** By id. Read again only where a member has been saved since, by whatever process (another's is seen in 0.1 s). */
     of(organization: string): Promise<readonly Member[]>;
     /** One person may be a member of several organizations. */
     byAccount(account: number): Promise<readonly Member[]>;
