@@ -311,6 +311,9 @@ function anchorAt(
   if (isMark(tokens[i], ',')) i += 1;
   if (isMark(tokens[i], '(')) i += 1;
   if (says(tokens[i], 'kể tính')) i += 1;
+  // "05 ngày trước ngày họp"
+  if (i === at && says(tokens[i], 'trước') && says(tokens[i + 1], 'ngày khi kỳ cuộc phiên hội lễ'))
+    return numberOf(tokens[i + 2]) === null ? { to: endOfNoun(tokens, i, to), day: null } : null;
   if (says(tokens[i], 'từ')) i += 1;
   else if (says(tokens[i], 'sau') && says(tokens[i + 1], 'khi ngày')) i += 1;
   else return null;

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayFrom, monthOf, yearOf } from '../core/day.ts';
+import { addDays, type Day, dayFrom, daysBetween, monthOf, weekdayOf, yearOf } from '../core/day.ts';
 import { durationAt, pointAt } from './dates.ts';
 import { runningPeriodAt } from './periods.ts';
 import { phrases, quotedName } from './phrases.ts';
@@ -61,7 +61,9 @@ export function timesIn(
       i = name;
       continue;
     }
-    const found = timeAt(tokens, i, from, to, context, loose, i < otherUntil);
+    const found =
+      countedFromTold(tokens, i, to, context, times) ??
+      timeAt(tokens, i, from, to, context, loose, i < otherUntil);
     // "kỳ họp giữa năm", "đại hội cuối quý I": the event is called so.
     const time =
       found && i < eventUntil && found.from === found.point.from && found.point.shape === 'part'
@@ -70,7 +72,7 @@ export function timesIn(
     if (time) {
       const event = eventWithin(tokens, time);
       if (event) eventUntil = event + 7;
-      times.push(time);
+      times.push(reckoned(tokens, time, context, times));
       i = Math.max(time.to, i + 1);
       continue;
     }
@@ -93,6 +95,69 @@ export function timesIn(
     i += 1;
   }
   return times;
+}
+
+/** "Trước đó 01 ngày", "sau đó 3 ngày": counted from the day that was told before it, and in doubt. */
+function countedFromTold(
+  tokens: readonly Token[],
+  at: number,
+  to: number,
+  c: TimeContext,
+  before: readonly Time[],
+): Time | null {
+  if (!says(tokens[at], 'trước sau') || !says(tokens[at + 1], 'đó')) return null;
+  const duration = durationAt(tokens, at + 2, to, c);
+  if (!duration) return null;
+  return fromAnchor(made(at, duration, 2), anchorOf(tokens, at, before), c, says(tokens[at], 'trước'));
+}
+
+/** A time that says how far it is from a day which the text told, or did not tell: never without a doubt. */
+function reckoned(tokens: readonly Token[], time: Time, c: TimeContext, before: readonly Time[]): Time {
+  const { point, from, to } = time;
+  const anchor = (): Day | null => anchorOf(tokens, from, before);
+  if (point.shape === 'relative' && saysAll(tokens, to - 2, 'hôm sau')) {
+    const told = anchor();
+    const day = addDays(told ?? c.issuedOn, 1);
+    return { ...time, day, doubt: { reason: 'depends-on-event', candidates: [day] } };
+  }
+  if (point.shape !== 'duration') return nearWeekend(tokens, time, c);
+  if (time.strength === 0) return time;
+  // "gửi tài liệu trước 05 ngày", "05 ngày trước ngày họp"
+  const ahead = says(tokens[point.from - 1], 'trước') && says(tokens[point.from + 1], 'ngày tuần tháng');
+  let back = ahead;
+  for (let i = point.from + 2; i < to; i += 1) back ||= says(tokens[i], 'trước');
+  if (back) return fromAnchor(time, anchor(), c, true);
+  // "sau khi kết thúc 3 ngày"
+  for (let k = Math.max(0, from - 3); k + 1 <= from; k += 1)
+    if (saysAll(tokens, k, 'sau khi')) return fromAnchor(time, anchor(), c, false);
+  return time;
+}
+
+/** On a Saturday or a Sunday nobody can tell which week is "tuần sau", "cuối tuần". */
+function nearWeekend(tokens: readonly Token[], time: Time, c: TimeContext): Time {
+  const { day, point } = time;
+  if (day === null || time.doubt || weekdayOf(c.issuedOn) < 6 || c.recurrence) return time;
+  if (!['week', 'weekday', 'part'].includes(point.shape)) return time;
+  for (let i = point.from; i < point.to; i += 1) {
+    if (!says(tokens[i], 'tuần')) continue;
+    const other = addDays(day, -7) >= c.issuedOn ? addDays(day, -7) : addDays(day, 7);
+    return { ...time, doubt: { reason: 'vague-date', candidates: [day, other] } };
+  }
+  return time;
+}
+
+/** The last day that is told before a token, in the same sentence. */
+function anchorOf(tokens: readonly Token[], at: number, before: readonly Time[]): Day | null {
+  const last = before.findLast((t) => t.day !== null && t.doubt === null && t.point.shape !== 'duration');
+  if (!last || at - last.to > 25) return null;
+  for (let i = last.to; i < at; i += 1) if (isMark(tokens[i], '.')) return null;
+  return last.day;
+}
+
+function fromAnchor(time: Time, anchor: Day | null, c: TimeContext, back: boolean): Time {
+  const length = time.day ? daysBetween(c.issuedOn, time.day) : 0;
+  const day = anchor ? addDays(anchor, back ? -length : length) : time.day;
+  return { ...time, day, doubt: { reason: 'depends-on-event', candidates: day ? [day] : [] } };
 }
 
 /** A time that is told by an event ("trước kỳ họp"): where the event's name goes on. */
@@ -249,6 +314,11 @@ function saysNotTo(tokens: readonly Token[], at: number): boolean {
   return false;
 }
 
+const saysReported = (tokens: readonly Token[], at: number): boolean =>
+  saysAll(tokens, at - 2, 'số liệu') ||
+  saysAll(tokens, at - 2, 'giai đoạn') ||
+  saysAll(tokens, at - 2, 'thời kỳ');
+
 const made = (from: number, point: Point, strength: number): Time => ({
   from,
   to: point.to,
@@ -342,6 +412,8 @@ function cued(
   const end = rangeEnd(tokens, point.to, to, c);
   if (end && point.shape === 'date' && !cue.before)
     return { ...made(at, { ...end, from: at }, strength), from: at };
+  // "Tổng hợp số liệu đến hết ngày 31/3": how far what is told reaches.
+  if (!strong && says(tokens[at], 'đến tới') && saysReported(tokens, at)) return made(at, point, 0);
   if (!strong && says(tokens[at], 'là') && point.shape !== 'date') return made(at, point, 0);
   if (!strong && says(tokens[at], 'vào đúng dự') && point.shape === 'vague') return made(at, point, 0.6);
   if (!strong && says(tokens[at], 'trong') && pastBefore(tokens, at, from)) return made(at, point, 0);
@@ -442,7 +514,7 @@ function rangeAt(
   const last = rangeEnd(tokens, first.to, to, c);
   if (last) {
     const behind = last.day !== null && last.day < c.issuedOn;
-    return made(at, { ...last, from: at }, behind ? 0 : 2);
+    return made(at, { ...last, from: at }, behind || saysReported(tokens, at) ? 0 : 2);
   }
   let end = first.to;
   if (isMark(tokens[end], ',')) end = first.to;
@@ -508,10 +580,13 @@ export function deadlineOf(
   let every = returning?.every ?? null;
   const context: TimeContext = { ...base, recurrence: every };
   const times = timesIn(tokens, from, to, context, loose);
-  const real = untilPurpose(
+  const said = untilPurpose(
     tokens,
     times.filter((t) => t.strength > 0),
   );
+  // "Mai làm giấy mời, thứ 6 họp": the second is the day of the meeting.
+  const set = said.filter((t) => !isDayOfMeeting(tokens, t, to));
+  const real = set.some((t) => t.day !== null) ? set : said;
   if (every === 'yearly') {
     const days = real.filter((t) => t.point.shape === 'date').length;
     every = days === 2 ? 'half-yearly' : days === 4 ? 'quarterly' : every;
@@ -542,8 +617,36 @@ export function deadlineOf(
     recurrence: null,
     words: { from: best.from, to: best.to },
     clutter,
-    doubt: best.doubt,
+    doubt: best.doubt ?? (exact ? null : severalDays(tokens, best, said)),
   };
+}
+
+/** Another day of the same clause that is said no less firmly: grammar does not tell which is meant. */
+function severalDays(tokens: readonly Token[], best: Time, times: readonly Time[]): TimeDoubt | null {
+  if (best.day === null) return null;
+  const least = best.strength >= 2 ? 2 : 0.8;
+  const { day } = best;
+  // "trong quý này, muộn nhất cuối tháng 3" says it more closely.
+  const holds = ({ point }: Time): boolean =>
+    (point.shape === 'period' || point.shape === 'week') &&
+    point.first !== null &&
+    point.day !== null &&
+    point.first <= day &&
+    day <= point.day;
+  const rivals = times.filter(
+    (t) => (t.strength >= least || (t.strength >= 0.8 && says(tokens[t.from - 1], 'và'))) && !holds(t),
+  );
+  const candidates = [...new Set([day, ...rivals.flatMap((t) => t.day ?? [])])];
+  return candidates.length > 1 ? { reason: 'several-dates', candidates } : null;
+}
+
+/** "thứ 6 họp", "thứ 5 tôi chủ trì họp": what happens on that day, told behind a day without "trước" or "hạn". */
+function isDayOfMeeting(tokens: readonly Token[], time: Time, to: number): boolean {
+  if (time.strength >= 2 || time.day === null) return false;
+  for (let i = time.to; i < Math.min(to, time.to + 4) && tokens[i]?.kind === 'word'; i += 1)
+    if (says(tokens[i], 'họp') || saysAll(tokens, i, 'khai mạc') || saysAll(tokens, i, 'chủ trì'))
+      return true;
+  return false;
 }
 
 const isWrittenDay = (t: Time): boolean => t.strength >= 2 && t.point.shape === 'date';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commune, order, read, type Told } from './helpers.ts';
+import { commune, found, line, order, read, type Told } from './helpers.ts';
 
 // How sentences of offices are built: one short case for each construction. Monday, 2 March 2026.
 
@@ -238,4 +238,58 @@ describe('Said more closely', () => {
       'PNV /  / 2026-03-09',
     ],
   ]);
+});
+
+describe('A day that is not certain is asked about', () => {
+  const asks = (text: string, wanted: string, reason: string, told: Told = {}): void =>
+    test(text, () => {
+      const [one] = found(text, told);
+      expect(one && line(one)).toBe(wanted);
+      expect(one?.doubts.filter((d) => d.field === 'deadline').map((d) => d.reason)).toEqual([reason]);
+    });
+  const chat: Told = { kind: 'chat' };
+  asks(
+    '1. Phòng Nội vụ tổ chức hội nghị ngày 20/3, trước đó 01 ngày gửi tài liệu cho Văn phòng.',
+    'PNV /  / 2026-03-19',
+    'depends-on-event',
+  );
+  asks(
+    '1. Phòng Nội vụ tổ chức tập huấn ngày 20/3, sau đó 3 ngày báo cáo kết quả.',
+    'PNV /  / 2026-03-23',
+    'depends-on-event',
+  );
+  asks('1. Phòng Nội vụ kiểm tra ngày 10/3, hôm sau báo cáo.', 'PNV /  / 2026-03-11', 'depends-on-event');
+  asks('1. Phòng Nội vụ gửi tài liệu trước 05 ngày.', 'PNV /  / 2026-03-07', 'depends-on-event');
+  asks(
+    '1. Phòng Nội vụ chuẩn bị kỳ họp ngày 25/3, gửi tài liệu chậm nhất 05 ngày trước ngày họp.',
+    'PNV /  / 2026-03-20',
+    'depends-on-event',
+  );
+  asks('Văn phòng mai làm giấy mời, thứ 6 họp', 'VP /  / 2026-03-03', 'several-dates', chat);
+  asks(
+    'Nội vụ chuẩn bị báo cáo cho cuộc họp thứ 6, gửi tôi trước 1 ngày',
+    'PNV /  / 2026-03-05',
+    'depends-on-event',
+    chat,
+  );
+  asks(
+    '1. Phòng Nội vụ hoàn thành ngày 20/3 phần thô và ngày 30/3 phần hoàn thiện.',
+    'PNV /  / 2026-03-20',
+    'several-dates',
+  );
+  // Written on a Saturday.
+  asks('Phòng Nội vụ rà soát, cuối tuần sau báo cáo', 'PNV /  / 2026-03-13', 'vague-date', {
+    kind: 'chat',
+    issuedOn: '2026-03-07',
+  });
+  cases([
+    // How far the figures reach is no deadline.
+    ['1. Phòng Nội vụ tổng hợp số liệu đến hết ngày 31/3, báo cáo trước ngày 05/4.', 'PNV /  / 2026-04-05'],
+    ['1. Phòng Nội vụ báo cáo kết quả giai đoạn từ 01/3 đến 31/3/2026.', 'PNV'],
+  ]);
+  test('A day within a period that is said beside it is certain', () => {
+    const [one] = found('1. Phòng Nội vụ tuyển 12 lao động trong quý này, muộn nhất 25/3.');
+    expect(one?.deadline).toBe('2026-03-25');
+    expect(one?.doubts).toEqual([]);
+  });
 });
