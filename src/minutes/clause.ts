@@ -15,6 +15,7 @@ import {
   softCommands,
 } from './words/orders.ts';
 import {
+  callings,
   carriesOut,
   doneBy,
   misspelledTogether,
@@ -46,6 +47,7 @@ const softBook = phrases(softCommands);
 const concernedBook = phrases(concerned);
 const introductionBook = phrases(introductions);
 const notOrderBook = phrases(notOrders);
+const calledBook = phrases(callings);
 const issuerBook = phrases(issuers);
 
 /** One clause, taken apart. */
@@ -87,7 +89,10 @@ export function clauseOf(sight: Sight, from: number, to: number): Clause {
   const list = listAt(sight, i, to, command !== null || i === head);
   if (list) {
     // "Ban Quản lý dự án, UBND phường Hải Bình (phối hợp)"
-    const helps = (m: Mention): boolean => lead.length > 0 && isMarkedPartner(tokens, m, to);
+    const chief = list.mentions.find((m) => isMarkedLead(tokens, m, to));
+    const helps = (m: Mention): boolean =>
+      (lead.length > 0 && isMarkedPartner(tokens, m, to)) ||
+      (chief !== undefined && m.from > chief.from && !isMarkedLead(tokens, m, to));
     for (const mention of list.mentions) (helps(mention) ? coordinating : lead).push(mention);
     i = list.to;
     // "các đoàn thể: Hội Nông dân, Đoàn Thanh niên": who they are.
@@ -194,6 +199,12 @@ function namedInBrackets(
   return null;
 }
 
+/** "Phòng Nội vụ (chủ trì), Phòng Tư pháp": those behind it take part. */
+function isMarkedLead(tokens: readonly Token[], mention: Mention, to: number): boolean {
+  if (!isMark(tokens[mention.to], '(') || !saysAll(tokens, mention.to + 1, 'chủ trì')) return false;
+  return mention.to + 3 < to && isMark(tokens[mention.to + 3], ')');
+}
+
 function isMarkedPartner(tokens: readonly Token[], mention: Mention, to: number): boolean {
   if (!isMark(tokens[mention.to], '(')) return false;
   const part = takesPartBook.at(tokens, mention.to + 1, to) ?? togetherBook.at(tokens, mention.to + 1, to);
@@ -253,6 +264,11 @@ export function skipIntroductions(sight: Sight, from: number, to: number): numbe
     }
     // "De nghi …" without diacritics begins like "để …".
     if (tokens[i]?.plain && commandBook.at(tokens, i, to)) break;
+    const owner = i === head0 ? calledFirst(sight, i, to) : null;
+    if (owner !== null) {
+      i = owner;
+      break;
+    }
     const topic = i === from ? topicEnd(sight, i, to) : null;
     if (topic !== null) {
       i = topic;
@@ -311,6 +327,28 @@ function lateCommand(sight: Sight, from: number, to: number): number | null {
 
 const PREPOSITIONS =
   'của cho với cùng tại ở từ về gửi đến tới theo như do bởi bị được nghe giúp mời là và hoặc trong trên để vào qua giao yêu cầu đề nghị nhờ nhắc chỉ đạo giữa hay đối không thuộc bởi vì rằng có sau khi trước khi tham mưu báo cáo thông báo dự';
+
+/** "Ngành điện (Điện lực X) thay trụ", "Chủ đầu tư là Ban X đôn đốc": where the owner is named that is first called by what he is. */
+function calledFirst(sight: Sight, from: number, to: number): number | null {
+  const { tokens } = sight;
+  for (const start of ['phần việc của', 'trách nhiệm của', 'nhiệm vụ của']) {
+    if (!saysAll(tokens, from, start)) continue;
+    const list = listAt(sight, from + start.split(' ').length, to, false);
+    if (!list || !(isMark(tokens[list.to], ':') || says(tokens[list.to], 'là'))) return null;
+    return beginsTask(sight, list.to + 1, to) ? from + start.split(' ').length : null;
+  }
+  if (!calledBook.at(tokens, from, to)) return null;
+  for (let i = from + 2; i < Math.min(to, from + 12); i += 1) {
+    const bracket = isMark(tokens[i], '(');
+    if (!bracket && tokens[i]?.kind === 'mark') return null;
+    if (!bracket && !says(tokens[i], 'là')) continue;
+    const list = listAt(sight, i + 1, to, false);
+    if (!list) return null;
+    const end = bracket ? (isMark(tokens[list.to], ')') ? list.to + 1 : null) : list.to;
+    return end !== null && beginsTask(sight, end, to) ? i + 1 : null;
+  }
+  return null;
+}
 
 /** "Nhà bà Tư tốc mái, Phòng Văn hóa xem mức hỗ trợ": what there is, then who is to act on it. */
 function toldFirst(sight: Sight, from: number, to: number): number | null {

@@ -619,19 +619,27 @@ function listedNames(
 
 const ALONE = 'phòng ban trung ấp xã phường thôn trường đội trạm hội đoàn chi sở công';
 
+const GENERAL = ['đơn vị', 'cơ quan', 'doanh nghiệp', 'công ty', 'nhà thầu'];
+
+const bareOf = (tokens: readonly Token[], from: number, to: number): string =>
+  tokens
+    .slice(from, to)
+    .map((t) => t.bare)
+    .join(' ');
+
 /** "Phòng này", "đơn vị này", "Ấp này"; "Phòng" alone with a capital. */
 function pronounAt(tokens: readonly Token[], at: number, to: number): Named | null {
   const token = tokens[at] as Token;
   if (token.kind !== 'word') return null;
   const head = headBook.at(tokens, at, to);
-  const end = head?.end ?? (saysAll(tokens, at, 'đơn vị') || saysAll(tokens, at, 'cơ quan') ? at + 2 : null);
+  const general = GENERAL.some((noun) => saysAll(tokens, at, noun));
+  const chief = general && saysAll(tokens, at + 2, 'chủ trì') && !isMark(tokens[at + 4], ':');
+  const end = chief ? at + 4 : (head?.end ?? (general ? at + 2 : null));
   if (end === null || end > to) return null;
   // "Biên bản này" is no village.
   if (says(token, 'bản') && says(tokens[at - 1], 'văn biên kịch phiên cơ')) return null;
-  const word = tokens
-    .slice(at, end)
-    .map((t) => t.bare)
-    .join(' ');
+  // "Cơ quan chủ trì nêu trên", "doanh nghiệp này" are who was told last.
+  const word = general ? 'don vi' : bareOf(tokens, at, end);
   const pointing =
     says(tokens[end], 'này') || saysAll(tokens, end, 'nêu trên') || saysAll(tokens, end, 'nói trên')
       ? says(tokens[end], 'này')
@@ -648,6 +656,8 @@ function pronounAt(tokens: readonly Token[], at: number, to: number): Named | nu
     guessed: false,
   });
   if (pointing > 0) return pronoun(Math.min(to, end + pointing));
+  // "Cơ quan chủ trì báo cáo trước 20/3": before a task, at the head of a sentence.
+  if (chief && token.upper && actionBook.at(tokens, end, to)) return pronoun(end);
   const next = tokens[end];
   // "yêu cầu phường đình chỉ thi công": behind a command, and before a task, in small letters too.
   const told =

@@ -30,11 +30,12 @@ import { covered, isUrgent, taskOf } from './task.ts';
 import { cleanText, type Token, tokensOf } from './text.ts';
 import { type Deadline, deadlineOf, type Time, timesIn } from './times.ts';
 import { isOfThePast, isTold, tellsAll, toldAt, type View } from './told.ts';
-import { closingSubjects, endings, openings, orderHeadings } from './words/parts.ts';
+import { closingSubjects, endings, openings, orderHeadings, schedules } from './words/parts.ts';
 import { lookingBack } from './words/told.ts';
 import { isMark, says, saysAll } from './words.ts';
 
 const openingBook = phrases(openings);
+const scheduleBook = phrases(schedules);
 const orderHeadingBook = phrases(orderHeadings);
 const endingBook = phrases(endings);
 const closingBook = phrases(closingSubjects);
@@ -97,6 +98,8 @@ export class Reader {
   private table: TableHead | null = null;
   /** In a chat: somebody speaks who answers and asks, but does not order. */
   private answering = false;
+  /** How deep the line of a schedule stands whose days are listed under it; 99 outside of one. */
+  private scheduled = 99;
   private mayOrder: (name: string) => boolean = () => true;
   /** The last thing that was to be done, for owners and days that a line of their own gives it. */
   private lastTask: Task | null = null;
@@ -176,6 +179,7 @@ export class Reader {
       return;
     }
     this.table = null;
+    if (this.isOfSchedule(block, from, to)) return;
     if (this.titles.has(this.block) && this.kind !== 'chat') return;
     const text = this.text.slice(block.from, block.to);
     // A conclusion whose items begin without a line that opens them.
@@ -235,6 +239,20 @@ export class Reader {
       return;
     }
     this.readSentences(from, to, block);
+  }
+
+  /** "Lịch tuần: thứ Hai: …": what is planned on which day, and the lines under it; nothing of it is an order. */
+  private isOfSchedule(block: Block, from: number, to: number): boolean {
+    const { tokens, sight } = this;
+    if (depthOf(block) > this.scheduled) return true;
+    this.scheduled = 99;
+    const schedule = scheduleBook.at(tokens, from, to);
+    if (!schedule) return false;
+    let i = schedule.end;
+    while (i < Math.min(to, schedule.end + 8) && !isMark(tokens[i], ':') && !sight.mentionAt(i)) i += 1;
+    if (!isMark(tokens[i], ':')) return false;
+    if (i + 1 >= to) this.scheduled = depthOf(block);
+    return i + 1 >= to || sight.timeAt(i + 1) !== undefined;
   }
 
   private readSentences(from: number, to: number, block: Block): void {

@@ -293,3 +293,37 @@ describe('A day that is not certain is asked about', () => {
     expect(one?.doubts).toEqual([]);
   });
 });
+
+describe('Called by what they are', () => {
+  cases([
+    ['1. Ngành y tế (Trung tâm Y tế thành phố) thay 12 bếp ăn trước 20/3.', 'TTYT /  / 2026-03-20'],
+    [
+      '1. Chủ đầu tư là Ban Quản lý dự án đầu tư xây dựng đôn đốc nhà thầu hoàn thành trước 20/3.',
+      'BQLDA /  / 2026-03-20',
+    ],
+    ['1. Cơ quan thường trực (Phòng Nội vụ) tổng hợp trước 20/3.', 'PNV /  / 2026-03-20'],
+    ['1. Phần việc của Phòng Nội vụ: rà soát biên chế trước 20/3.', 'PNV /  / 2026-03-20'],
+    ['1. Giao Phòng Nội vụ (chủ trì), Phòng Tư pháp, Văn phòng rà soát.', 'PNV / TP+VP'],
+    [
+      '1. Phòng Nội vụ lập danh sách, gửi Văn phòng. Cơ quan chủ trì nêu trên báo cáo trước 20/3.',
+      'PNV',
+      'PNV /  / 2026-03-20',
+    ],
+    [
+      '1. Giao Phòng Nội vụ chủ trì, phối hợp Phòng Tư pháp rà soát. Cơ quan chủ trì báo cáo trước 20/3.',
+      'PNV / TP',
+      'PNV /  / 2026-03-20',
+    ],
+  ]);
+});
+
+describe('A schedule gives no orders', () => {
+  cases([
+    ['1. Lịch tuần: Thứ Hai: Chủ tịch họp giao ban; thứ Ba: Phòng Nội vụ kiểm tra công vụ.'],
+    [
+      '1. Phòng Nội vụ rà soát.\n2. Lịch làm việc tuần tới:\n- Thứ Hai: Phòng Nội vụ kiểm tra tại Phường 1.\n- Thứ Ba: Văn phòng tổ chức họp.\n3. Văn phòng bố trí xe.',
+      'PNV',
+      'VP',
+    ],
+  ]);
+});

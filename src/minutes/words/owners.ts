@@ -275,3 +275,26 @@ export const partnerLabels = `
   đơn vị hỗ trợ
   cùng
 `;
+
+/** What an owner is called before he is named: "Ngành điện (Điện lực …)", "Chủ đầu tư là Ban …". */
+export const callings = `
+  ngành
+  chủ đầu tư
+  cơ quan thường trực
+  cơ quan chủ trì
+  cơ quan đầu mối
+  cơ quan chuyên môn
+  cơ quan quản lý
+  đơn vị thường trực
+  đơn vị chủ trì
+  đơn vị đầu mối
+  đơn vị quản lý
+  đơn vị thi công
+  đơn vị vận hành
+  đơn vị phụ trách
+  nhà thầu
+  lực lượng
+  doanh nghiệp
+  phía
+  bên
+`;

@@ -203,3 +203,13 @@ export const closingSubjects = `
   các mục
   các phần việc
 `;
+
+/** First words of a schedule: what is planned on which day. */
+export const schedules = `
+  lịch
+  lịch tuần
+  lịch công tác
+  lịch làm việc
+  lịch họp
+  lịch trực
+`;
