@@ -666,6 +666,14 @@ function pronounAt(tokens: readonly Token[], at: number, to: number): Named | nu
     says(token, 'phường xã thôn ấp phòng trung sở huyện') &&
     actionBook.at(tokens, end, to) !== null;
   if (told) return pronoun(end);
+  // "…, thôn tự làm", "…; xã tự bố trí": in small letters, with "tự" behind it.
+  const byItself =
+    end - at === 1 &&
+    isMark(tokens[at - 1], ',;.:') &&
+    says(token, 'phường xã thôn ấp xóm bản') &&
+    says(tokens[end], 'tự') &&
+    actionBook.at(tokens, end + 1, to) !== null;
+  if (byItself) return pronoun(end);
   const alone =
     token.upper &&
     !token.caps &&

@@ -317,6 +317,20 @@ describe('Called by what they are', () => {
   ]);
 });
 
+describe('A hamlet in small letters that acts by itself', () => {
+  cases(
+    [
+      [
+        '1. Thôn Đông rà soát hộ nghèo; Văn phòng cấp vật tư, thôn tự tổ chức làm trước 20/3.',
+        'T1',
+        'VP',
+        'T1 /  / 2026-03-20',
+      ],
+    ],
+    { registry: commune },
+  );
+});
+
 describe('A schedule gives no orders', () => {
   cases([
     ['1. Lịch tuần: Thứ Hai: Chủ tịch họp giao ban; thứ Ba: Phòng Nội vụ kiểm tra công vụ.'],
