@@ -121,8 +121,16 @@ const faulty = [
 ] as const;
 const errors = [429, 500, 'timeout', 'lost-reply'] as const;
 
+/** So few that a life of a second is not spent on the faults of those before it. */
+const MOST_WAITING = 2;
+const waitingFaults = new Map<string, number>();
+telegram.onCall(({ method }) => waitingFaults.set(method, Math.max(0, (waitingFaults.get(method) ?? 0) - 1)));
+
 function fail(): void {
   const method = faulty[randomInt(faulty.length)] ?? 'sendMessage';
+  const waiting = waitingFaults.get(method) ?? 0;
+  if (waiting >= MOST_WAITING) return;
+  waitingFaults.set(method, waiting + 1);
   const error = errors[randomInt(errors.length)] ?? 500;
   telegram.fault({ method, error, retry_after: 1 });
   if (method === 'sendMessage') injected[error] += 1;
