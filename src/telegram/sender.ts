@@ -50,6 +50,8 @@ const MOST_PAUSE_MS = 300_000;
  * which is more than the clocks of two machines and the time of one write differ.
  */
 const LOOK_BACK = 600_000_000;
+/** A fault that lasts must not keep the processor busy. */
+const AFTER_FAULT_MS = 1_000;
 /** Messages in memory at once, when a start finds more of them waiting. */
 const MOST_HELD = 100_000;
 /** After this many tries without an answer the message goes to the list that the office sees. */
@@ -95,13 +97,22 @@ export function createSender(options: SenderOptions): Sender {
   const wake = () => {
     if (stopped || running) return;
     running = work()
-      .catch((error) => log.error({ error: String(error) }, 'the sender met a fault and goes on'))
-      .finally(() => {
+      .then(
+        () => 0,
+        (error) => {
+          log.error({ error: String(error) }, 'the sender met a fault and goes on');
+          return AFTER_FAULT_MS;
+        },
+      )
+      .then((pause) => {
         running = null;
-        if (stopped) return;
-        const at = queue.nextAt(nowMs(), pace);
         cancelTimer();
-        if (at !== null) cancelTimer = clock.after(Math.max(1, at - nowMs()), wake);
+        const at = stopped ? null : queue.nextAt(nowMs(), pace);
+        if (at === null) return;
+        const wait = Math.max(pause, at - nowMs());
+        // What came while the last marks were written is ready by now.
+        if (wait > 0) cancelTimer = clock.after(wait, wake);
+        else wake();
       });
   };
 
