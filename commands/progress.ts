@@ -1,5 +1,6 @@
 import { type Ask, type Command, everybody, type Outcome, type PressAsk } from '../src/command.ts';
 import { classOf } from '../src/core/classes.ts';
+import { byDeadline } from '../src/core/directive.ts';
 import { partOf, type TallyPart, tallyOf, tallyParts } from '../src/core/rates.ts';
 import type { Row } from '../src/store/store.ts';
 import { listText, unitOrNull } from '../src/texts/lists.ts';
@@ -18,7 +19,6 @@ import {
 import { rows as inRows, labelled, type Press, press, type Shown } from '../src/texts/view.ts';
 import { ALL, byUnit } from './late.ts';
 import { numberIn, openButtons, pageButtons, pageOf, pagesOf, turned, unitPage } from './listing.ts';
-import { mostUrgent } from './tasks.ts';
 import { unitTyped } from './units-choice.ts';
 
 /** How things stand: every figure opens exactly the rows that it counts. */
@@ -134,7 +134,7 @@ async function rowsOf(ask: PressAsk): Promise<Outcome> {
   const found = (await allRows(ask))
     .filter((row) => unit === null || row.lead === unit)
     .filter((row) => partOf(row, today) === figure || stageOf(row, ask) === figure)
-    .sort(mostUrgent);
+    .sort(byDeadline);
   const name = figureName(figure, language);
   if (found.length === 0) return { edit: { text: said.noRows[language](name), buttons: [] } };
   const pages = pagesOf(found.length, numberIn(page));

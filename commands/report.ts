@@ -1,6 +1,7 @@
 import { type Ask, type Command, givers, type Outcome, type PressAsk } from '../src/command.ts';
 import { addWorkingDays } from '../src/core/calendar.ts';
 import type { Day } from '../src/core/day.ts';
+import { byDeadline } from '../src/core/directive.ts';
 import {
   asOf,
   type Basis,
@@ -24,7 +25,6 @@ import { reporting, reportText } from '../src/texts/report.ts';
 import { rows as inRows, type Press, press, type Shown } from '../src/texts/view.ts';
 import { ALL, byUnit } from './late.ts';
 import { numberIn, openButtons, pageButtons, pageOf, pagesOf, turned, unitPage } from './listing.ts';
-import { mostUrgent } from './tasks.ts';
 import { unitTyped } from './units-choice.ts';
 
 /** A report is due two working days after its period (DOMAIN.md, "Dates"). */
@@ -188,7 +188,7 @@ async function rowsOf(ask: PressAsk): Promise<Outcome> {
   const found = seenIn(ask, all, period, unit)
     .filter((one) => partOf(one.counted, until) === part)
     .map((one) => one.row)
-    .sort(mostUrgent);
+    .sort(byDeadline);
   const name = partLabels[part][language];
   const pages = pagesOf(found.length, numberIn(page));
   const shown = pageOf(found, pages);

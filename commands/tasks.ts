@@ -1,5 +1,5 @@
 import { type Ask, type Command, everybody, type Outcome } from '../src/command.ts';
-import type { Act } from '../src/core/directive.ts';
+import { type Act, byDeadline } from '../src/core/directive.ts';
 import { gives, type Member } from '../src/core/organization.ts';
 import { rightRefusal } from '../src/core/rights.ts';
 import { type DecisionKey, decisionKeys, type WaitingKey } from '../src/core/waiting.ts';
@@ -77,8 +77,8 @@ function ownWork(
     waitsFor(row, `officer:${id}`) || (unit !== null && waitsFor(row, `lead:${unit}`));
   const isBeside = (row: Row) => unit !== null && waitsFor(row, `coordinating:${unit}`);
   return {
-    led: rows.filter(isLed).sort(mostUrgent),
-    beside: rows.filter((row) => !isLed(row) && isBeside(row)).sort(mostUrgent),
+    led: rows.filter(isLed).sort(byDeadline),
+    beside: rows.filter((row) => !isLed(row) && isBeside(row)).sort(byDeadline),
   };
 }
 
@@ -112,7 +112,7 @@ async function decisionsFor(ask: Ask, member: Member, wanted: number): Promise<F
   const own = led.length + beside.length;
   const all: Item[] = [
     ...decisions
-      .sort((a, b) => mostUrgent(a.row, b.row))
+      .sort((a, b) => byDeadline(a.row, b.row))
       .map(({ row, keys }) =>
         item(row, decisionMark(keys, language), own > 0 ? lists.decisionsSection[language]() : undefined),
       ),
@@ -131,7 +131,3 @@ const item = (row: Row, mark: string, section: string | undefined): Item => ({
   mark,
   ...(section === undefined ? {} : { section }),
 });
-
-/** By deadline, those without one last. */
-export const mostUrgent = (a: Row, b: Row): number =>
-  (a.deadline ?? '9999').localeCompare(b.deadline ?? '9999') || a.code.localeCompare(b.code);

@@ -1,6 +1,7 @@
 import { daysLate } from './core/classes.ts';
 import { addMonths, type Day, dayFrom, monthOf, yearOf } from './core/day.ts';
 import { isListed, type ListName, listNames } from './core/digest.ts';
+import { byDeadline } from './core/directive.ts';
 import type { Member } from './core/organization.ts';
 import type { House } from './house.ts';
 import type { Row } from './store/store.ts';
@@ -8,11 +9,7 @@ import type { Row } from './store/store.ts';
 /** The rows of a list of digest or brief, the longest overdue or nearest deadline first. */
 export function listed(rows: readonly Row[], name: ListName, house: House, reader: Member | null): Row[] {
   const rules = { ...house, ...house.organization };
-  return rows
-    .filter((row) => isListed(row, name, house.today, rules, reader))
-    .sort(
-      (a, b) => (a.deadline ?? '9999').localeCompare(b.deadline ?? '9999') || a.code.localeCompare(b.code),
-    );
+  return rows.filter((row) => isListed(row, name, house.today, rules, reader)).sort(byDeadline);
 }
 
 export function countsOf(

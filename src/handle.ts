@@ -26,7 +26,7 @@ export type Done = {
   readonly after: DirectiveState;
   readonly entries: readonly Entry[];
   /** Nobody has a card of it yet. */
-  readonly isNew: boolean;
+  readonly isNew?: true;
 };
 
 export type Handled =
@@ -189,7 +189,7 @@ async function issuedBefore(ports: Ports, house: House, id: string): Promise<Don
   const stored = await ports.store.directives.load(house.organization.id, id);
   const first = stored?.history[0];
   if (!stored || !first) return null;
-  return { directive: stored, before: null, after: foldHistory([first]), entries: [first], isNew: false };
+  return { directive: stored, before: null, after: foldHistory([first]), entries: [first] };
 }
 
 function ownFacts(stored: StoredDirective, cause: string): Done | null {
@@ -203,7 +203,6 @@ function ownFacts(stored: StoredDirective, cause: string): Done | null {
     before: earlier.length === 0 ? null : foldHistory(earlier),
     after: foldHistory(stored.history.slice(0, last.n)),
     entries,
-    isNew: false,
   };
 }
 
@@ -228,7 +227,6 @@ function applied(
     before,
     after,
     entries,
-    isNew: false,
   };
 }
 

@@ -1,5 +1,5 @@
 import { cardLetter } from './announce.ts';
-import { isOpen } from './core/directive.ts';
+import { byDeadline, isOpen } from './core/directive.ts';
 import type { Member } from './core/organization.ts';
 import { houseOf, isWorkingTime, viewOf } from './house.ts';
 import type { Letter } from './outbox.ts';
@@ -45,8 +45,7 @@ export async function comeBack(ports: Ports, member: Member): Promise<Member> {
       const text = general.missed[member.language](more);
       letters.push(cardLetter(`${first.card.shown}:more`, house, to, { text, buttons: [] }, true));
     }
-    await outbox.put(letters);
-    await store.cards.put(cards);
+    await outbox.put(letters, cards);
     await store.outbox.mark(
       records.map(({ id }) => ({ id, state: 'dropped', error: 'the reader came back later' })),
       house.now,
@@ -69,8 +68,6 @@ async function missedBy(
   }
   return found.sort(
     ({ directive: { state: a } }, { directive: { state: b } }) =>
-      Number(b.urgent) - Number(a.urgent) ||
-      (a.deadline ?? '9999').localeCompare(b.deadline ?? '9999') ||
-      a.code.localeCompare(b.code),
+      Number(b.urgent) - Number(a.urgent) || byDeadline(a, b),
   );
 }

@@ -1,3 +1,4 @@
+import { cardLetter } from './announce.ts';
 import { answerableFor, type Member } from './core/organization.ts';
 import type { Cause } from './handle.ts';
 import { type House, isWorkingTime, viewOf } from './house.ts';
@@ -26,16 +27,9 @@ export async function tellOfIssue(
       { meeting, issued: inName, by, unreceived: member.role === 'office' ? unreceived : [] },
       viewOf(house, member.language),
     );
-    return [
-      {
-        id: `meeting:${meeting.id}:${cause}:${member.id}`,
-        organization: house.organization.id,
-        to: { chat: member.account, topic: null },
-        content: { kind: 'text', text: shown.text, buttons: shown.buttons, replyTo: null },
-        urgency: 1,
-        silent: !isWorkingTime(house),
-      },
-    ];
+    const id = `meeting:${meeting.id}:${cause}:${member.id}`;
+    const to = { chat: member.account, topic: null };
+    return [cardLetter(id, house, to, shown, !isWorkingTime(house))];
   });
   await ports.outbox.put(letters);
 }

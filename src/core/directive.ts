@@ -190,3 +190,9 @@ export type Act = DirectiveCommand['type'];
 
 /** Statuses in which the directive is still owed; paused ones are open but not counted as late. */
 export const isOpen = (status: Status): boolean => status !== 'completed' && status !== 'cancelled';
+
+/** For lists: by deadline, those without one last. */
+export const byDeadline = (
+  a: Pick<DirectiveState, 'deadline' | 'code'>,
+  b: Pick<DirectiveState, 'deadline' | 'code'>,
+): number => (a.deadline ?? '9999').localeCompare(b.deadline ?? '9999') || a.code.localeCompare(b.code);

@@ -1,7 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 import type { DraftState } from '../core/draft.ts';
 import { strict, Whole } from './connection.ts';
-import { duplicateKey } from './duplicates.ts';
+import { insertOnce } from './duplicates.ts';
 import type { DraftEntry, Store, StoredDraft } from './store.ts';
 
 type Document = {
@@ -35,13 +35,7 @@ export function openDrafts(connection: Connection): Store['drafts'] {
 
     insert: async ({ id, organization, version, card, state, history }) => {
       const document: Document = { _id: id, organization, version, card, state, history };
-      try {
-        await model.collection.insertOne(document as never);
-        return 'inserted';
-      } catch (error) {
-        if (duplicateKey(error) === null) throw error;
-        return 'exists';
-      }
+      return insertOnce(model.collection, document);
     },
 
     save: async ({ id, organization, version, card, state }, expected, appended) => {

@@ -26,6 +26,14 @@ export async function insertNew<T extends { readonly _id: string | number }>(
   }
 }
 
+/** Inserts a document unless its id, or a unique key of it, is there already. */
+export async function insertOnce<T extends { readonly _id: string }>(
+  collection: Inserting,
+  document: T,
+): Promise<'inserted' | 'exists'> {
+  return (await insertNew(collection, [document])).length === 1 ? 'inserted' : 'exists';
+}
+
 type Inserting = {
   insertMany(documents: mongo.Document[], options: { ordered: false }): Promise<unknown>;
 };

@@ -1,7 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 import { type MeetingState, numberKey, titleKey } from '../core/meeting.ts';
 import { strict, Whole } from './connection.ts';
-import { duplicateKey } from './duplicates.ts';
+import { insertOnce } from './duplicates.ts';
 import type { MeetingEntry, Store, StoredMeeting } from './store.ts';
 
 type Document = {
@@ -64,13 +64,7 @@ export async function openMeetings(connection: Connection): Promise<Store['meeti
         ...changingOf(meeting),
         texts: [text],
       };
-      try {
-        await model.collection.insertOne(document as never);
-        return 'inserted';
-      } catch (error) {
-        if (duplicateKey(error) === null) throw error;
-        return 'exists';
-      }
+      return insertOnce(model.collection, document);
     },
 
     save: async (meeting, expected, appended, text) => {

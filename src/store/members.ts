@@ -39,7 +39,7 @@ export async function openMembers(connection: Connection): Promise<Store['member
 
   const current = async (): Promise<Known> => {
     const newest = await stamp.get();
-    if (known?.stamp !== newest || !known) known = { stamp: newest, of: new Map(), byAccount: new Map() };
+    if (!known || known.stamp !== newest) known = { stamp: newest, of: new Map(), byAccount: new Map() };
     return known;
   };
 

@@ -1,7 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 import type { Organization } from '../core/organization.ts';
 import { strict, Whole } from './connection.ts';
-import { duplicateKey } from './duplicates.ts';
+import { insertOnce } from './duplicates.ts';
 import { type Lately, lately } from './lately.ts';
 import type { Store } from './store.ts';
 
@@ -69,13 +69,7 @@ export async function openOrganizations(connection: Connection): Promise<Organiz
         chats: chatsOf(organization),
         organization,
       };
-      try {
-        await model.collection.insertOne(document as never);
-        return 'inserted';
-      } catch (error) {
-        if (duplicateKey(error) === null) throw error;
-        return 'exists';
-      }
+      return insertOnce(model.collection, document);
     },
 
     save: async (organization, expected) => {
