@@ -1,5 +1,6 @@
 import { linesOf, type Phrases, phraseBook } from './phrases.ts';
 import { spellingOf, type Token, tokensOf } from './text.ts';
+import { plainCommands } from './words/orders.ts';
 import {
   type GroupKind,
   groupNouns,
@@ -95,6 +96,11 @@ export function indexOf(registry: Registry): Index {
 
 type Entry = { phrase: string; target: Target; order: number };
 
+/** A unit that is called only so is not found by it: every order begins with such a word. */
+const neverNames = new Set(
+  linesOf(plainCommands).flatMap((command) => [bareOf(command), squashedOf(command)]),
+);
+
 function build(registry: Registry): Index {
   const names: Entry[] = [];
   const groups: Entry[] = [];
@@ -103,7 +109,7 @@ function build(registry: Registry): Index {
   const headOf = new Map<string, string>();
   const membersOf = new Map<string, string[]>();
   const squash = (key: string, target: Target, explicit: boolean): void => {
-    if (key.length < 2) return;
+    if (key.length < 2 || neverNames.has(key)) return;
     const known = squashed.get(key);
     if (known === undefined) squashed.set(key, target);
     // What two units share names neither, unless one of them says it of itself.
@@ -189,7 +195,10 @@ function build(registry: Registry): Index {
   }
   const book = (entries: Entry[]): Phrases<Target> => {
     const found = phraseBook(
-      entries.sort((a, b) => a.order - b.order).map((e) => [e.phrase, e] as const),
+      entries
+        .filter((e) => !neverNames.has(bareOf(e.phrase)))
+        .sort((a, b) => a.order - b.order)
+        .map((e) => [e.phrase, e] as const),
       { loose: true, merge: eitherOf },
     );
     return {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeOf, parseCode } from '../../src/core/code.ts';
 import { fold, foldedWords } from '../../src/core/fold.ts';
+import { fc } from '../helpers/chance.ts';
 
 describe('A code', () => {
   it('is written with three digits, more where the year needs them', () => {

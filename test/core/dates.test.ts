@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addWorkingDays,
@@ -21,6 +20,7 @@ import {
 } from '../../src/core/day.ts';
 import { dayOf, instantOf, isZone, parseTime, type Time, timeOf } from '../../src/core/zone.ts';
 import { vietnamCalendar } from '../../src/holidays.ts';
+import { fc } from '../helpers/chance.ts';
 
 const anyDay = fc.integer({ min: 0, max: 3000 }).map((n) => addDays(day('2023-01-01'), n));
 const at = (text: string) => text as Time;

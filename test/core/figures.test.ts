@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Class, classOf, type Dated, daysLate } from '../../src/core/classes.ts';
 import { addDays, type Day, day } from '../../src/core/day.ts';
@@ -16,6 +15,7 @@ import {
   tallyOf,
 } from '../../src/core/rates.ts';
 import { vietnamCalendar } from '../../src/holidays.ts';
+import { fc } from '../helpers/chance.ts';
 
 const calendar = vietnamCalendar(2026, 2026);
 /** Friday 28 August 2026; 1/9 and 2/9 are holidays. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { addDays, type Day, day } from '../../src/core/day.ts';
 import { decide } from '../../src/core/decide.ts';
 import type { DirectiveCommand, DirectiveState } from '../../src/core/directive.ts';
@@ -6,6 +5,7 @@ import { evolve } from '../../src/core/evolve.ts';
 import { type Entry, seal } from '../../src/core/history.ts';
 import { rightRefusal } from '../../src/core/rights.ts';
 import { dayOf } from '../../src/core/zone.ts';
+import { fc } from '../helpers/chance.ts';
 import { cityHall, everybody, monday, type Person, people } from './city-hall.ts';
 
 const units = ['PNV', 'PTC', 'VP', 'XHT', 'XHC', 'XHK', 'SXD'] as const;

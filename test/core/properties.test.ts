@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type DirectiveEvent, type EventType, statuses } from '../../src/core/directive.ts';
 import { type Entry, firstBreak, foldHistory } from '../../src/core/history.ts';
 import { noticesOf } from '../../src/core/notices.ts';
+import { fc } from '../helpers/chance.ts';
 import { everybody, type Person, people } from './city-hall.ts';
 import { faultsOf } from './invariants.ts';
 import { anyLife, life, play } from './lives.ts';

@@ -1,10 +1,10 @@
 import { deflateSync, gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { ordinaryLimits } from '../../src/documents/document.ts';
 import { createDocumentReader, type DocumentLimits } from '../../src/documents/index.ts';
 import { readBytes } from '../../src/documents/read-bytes.ts';
+import { fc } from '../helpers/chance.ts';
 import { docx, paragraph, pdf, printed } from './files.ts';
 
 // Every file that cannot be read has a "no" with a name, and the process that asked lives on.

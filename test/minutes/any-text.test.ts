@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { day } from '../../src/core/day.ts';
 import {
@@ -10,6 +9,7 @@ import {
   readOrder,
   secrecyMark,
 } from '../../src/minutes/index.ts';
+import { fc } from '../helpers/chance.ts';
 import { calendar, city } from './helpers.ts';
 
 // Whatever comes in, reading ends, in time, and its spans lie in the text.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commune, found, line, order, read, type Told } from './helpers.ts';
+import { city, commune, found, line, order, read, type Told } from './helpers.ts';
 
 // How sentences of offices are built: one short case for each construction. Monday, 2 March 2026.
 
@@ -210,6 +210,12 @@ describe('Sentences with more in them', () => {
     ],
     { kind: 'chat' },
   );
+});
+
+test('A unit that somebody named like the word every order begins with takes no order away', () => {
+  const units = [...city.units, { code: 'X', name: '/giao', aliases: ['Yêu cầu'] }];
+  const text = 'Giao Phòng Nội vụ rà soát biên chế. Yêu cầu Phòng Tư pháp thẩm định.';
+  expect(read(text, { registry: { ...city, units } })).toEqual(['PNV', 'TP']);
 });
 
 test('An office that the registry does not have is named whole in the question', () => {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatted } from '../../src/simulator/entities.ts';
+import { fc } from '../helpers/chance.ts';
 
 const html = (text: string) => formatted(text, 'HTML', undefined);
 const markdown = (text: string) => formatted(text, 'MarkdownV2', undefined);

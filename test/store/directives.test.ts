@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { day } from '../../src/core/day.ts';
 import { firstBreak, foldHistory } from '../../src/core/history.ts';
@@ -7,6 +6,7 @@ import { openStore, type Store, type StoredDirective } from '../../src/store/ind
 import { rowOf } from '../../src/store/row.ts';
 import { monday } from '../core/city-hall.ts';
 import { life, play } from '../core/lives.ts';
+import { fc } from '../helpers/chance.ts';
 import { startTestMongo, type TestMongo } from '../helpers/store.ts';
 import { after, cancelled, confirmed, directive, everything, paused, reported } from './shelf.ts';
 

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { program } from '../../src/program.ts';
 import { openVirtualOffice, type VirtualOffice } from '../../src/replay/office.ts';
 import { throwawayShelf } from '../../src/replay/shelf.ts';
 import { prepareOrganization } from '../../src/setup.ts';
 import type { Call } from '../../src/simulator/index.ts';
+import { fc } from '../helpers/chance.ts';
 
 /** STRINGS=20000 for a long search. */
 const STRINGS = Number(process.env['STRINGS'] ?? 1000);
@@ -168,7 +168,7 @@ async function officeDay(typed: Typed): Promise<void> {
   expect(wrong).toEqual([]);
 }
 
-/** Minutes with whatever was typed in title, task and name of the file; the first item is opened and retyped: what was typed may be no order, and the other one is the first then. */
+/** Minutes with whatever was typed in title, task and name of the file; the last item is opened and retyped. Its number is read from the list: what was typed may be no order, or be read anew. */
 async function readMinutes([title = '', task = '', file = '']: readonly string[]): Promise<void> {
   const orders = [
     `1. Giao Phòng Nội vụ rà soát ${task}, xong trước ngày 30/12/2026.`,
@@ -180,13 +180,16 @@ async function readMinutes([title = '', task = '', file = '']: readonly string[]
   await say(office, `/minutes ${minutes}`);
   await say(office, '/minutes');
   await press(office, `${days}/TB-UBND`);
-  await press(office, '1');
+  await press(office, lastItem());
   await press(office, 'Edit');
   await press(office, 'Text');
   await say(office, task);
   shows(office, task);
   await press(office, 'List');
 }
+
+const lastItem = (): string =>
+  [...(seenIn(office).at(-1) ?? '').matchAll(/^(?:\S+ )?(\d+)\. /gmu)].at(-1)?.[1] ?? '1';
 
 async function say(from: number, words: string): Promise<void> {
   hall.telegram.say(from, words);

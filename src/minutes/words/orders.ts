@@ -46,6 +46,14 @@ export const commands = `
   nhấn mạnh, yêu cầu
 `;
 
+/** Of these, the ones that nothing else is called by. */
+export const plainCommands = `
+  giao
+  phân công
+  yêu cầu
+  đề nghị
+`;
+
 /** The same words where they are no command. */
 export const notCommands = `
   bàn giao
