@@ -2,7 +2,6 @@ import { type Ask, type Command, everybody, type Outcome } from '../src/command.
 import { codeOf, parseCode } from '../src/core/code.ts';
 import { yearOf } from '../src/core/day.ts';
 import { foldedWords } from '../src/core/fold.ts';
-import type { Listed } from '../src/store/store.ts';
 import { lists, listText } from '../src/texts/lists.ts';
 import { numberIn, openButtons, PER_PAGE, pageButtons, pagesOf, turned } from './listing.ts';
 
@@ -39,22 +38,16 @@ async function ofCode(ask: Ask): Promise<Outcome | null> {
 async function found(ask: Ask, words: readonly string[], typed: string, wanted: number): Promise<Outcome> {
   const { language } = ask.view;
   if (words.length === 0) return turned(ask, { text: lists.findWhat[language](), buttons: [] });
-  const first = await pageFrom(ask, words, wanted);
-  if (first.total === 0) return turned(ask, { text: lists.findNothing[language](typed), buttons: [] });
-  const pages = pagesOf(first.total, wanted);
-  const { rows, total } = pages.page === wanted ? first : await pageFrom(ask, words, pages.page);
+  const all = await ask.ports.book.find(ask.house.organization.id, words, ask.ports.clock.now());
+  if (all.length === 0) return turned(ask, { text: lists.findNothing[language](typed), buttons: [] });
+  const pages = pagesOf(all.length, wanted);
+  const rows = all.slice(pages.page * PER_PAGE, (pages.page + 1) * PER_PAGE);
   const carried = words.join(' ');
   const fits = Buffer.byteLength(carried) <= MOST_WORDS_BYTES;
   const foot = !fits && pages.pages > 1 ? lists.findMore[language]() : [];
   const items = rows.map((row) => ({ row }));
   return turned(ask, {
-    text: listText(lists.findHead[language](total, typed, pages), items, ask.view, foot),
+    text: listText(lists.findHead[language](all.length, typed, pages), items, ask.view, foot),
     buttons: [...openButtons(rows), ...(fits ? pageButtons(ask, pages, 'find', 'page', carried) : [])],
   });
 }
-
-const pageFrom = (ask: Ask, words: readonly string[], page: number): Promise<Listed> =>
-  ask.ports.store.directives.find(ask.house.organization.id, words, {
-    skip: page * PER_PAGE,
-    limit: PER_PAGE,
-  });

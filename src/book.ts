@@ -1,3 +1,4 @@
+import { foldedWords } from './core/fold.ts';
 import type { WaitingKey } from './core/waiting.ts';
 import { rowOf } from './store/row.ts';
 import type { Row, Store, StoredDirective } from './store/store.ts';
@@ -11,6 +12,8 @@ export type Book = {
   rows(organization: string, now: Date): Promise<readonly Row[]>;
   /** The rows that wait for any of the keys, in no order. */
   waiting(organization: string, keys: readonly WaitingKey[], now: Date): Promise<readonly Row[]>;
+  /** The rows in which each word begins a word of code, task, unit or source, whatever its diacritics; newest first. */
+  find(organization: string, words: readonly string[], now: Date): Promise<readonly Row[]>;
   /** A directive that this process has just saved. */
   noted(directive: StoredDirective): void;
   /** The next free running number of a year's codes; the same is never given twice by one process. */
@@ -77,6 +80,14 @@ export function createBook(store: Store): Book {
       const { rows, waiting } = await upToDate(organization, now);
       const ids = new Set(keys.flatMap((key) => [...(waiting.get(key) ?? [])]));
       return [...ids].flatMap((id) => rows.get(id) ?? []);
+    },
+    async find(organization, words, now) {
+      const wanted = words.flatMap(foldedWords).map((word) => ` ${word}`);
+      if (wanted.length === 0) return [];
+      const { rows } = await upToDate(organization, now);
+      return [...rows.values()]
+        .filter((row) => wanted.every((word) => row.words.includes(word)))
+        .sort((a, b) => b.issuedAt.getTime() - a.issuedAt.getTime() || (a.id < b.id ? 1 : -1));
     },
     noted(directive) {
       const shelf = shelves.get(directive.organization);

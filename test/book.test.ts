@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Book, createBook } from '../src/book.ts';
 import { openStore, type Store, type StoredDirective } from '../src/store/index.ts';
 import { monday } from './core/city-hall.ts';
@@ -24,8 +24,9 @@ afterAll(async () => {
   await mongo.close();
 });
 
-const keep = async (one: StoredDirective) =>
-  expect(await store.directives.insert(one, monday)).toBe('inserted');
+const keep = async (...all: StoredDirective[]) => {
+  for (const one of all) expect(await store.directives.insert(one, monday)).toBe('inserted');
+};
 const waiting = async (...keys: string[]) =>
   (await book.waiting('city-hall', keys, monday)).map(({ id }) => id).sort();
 
@@ -55,4 +56,41 @@ it('sees what another process has saved since', async () => {
   await other.directives.insert(after(directive(1), reported), monday);
   await other.close();
   expect(await waiting('confirm')).toEqual(['d1']);
+});
+
+describe('Search', () => {
+  beforeEach(() =>
+    keep(
+      directive(1, { task: 'Rà soát hồ sơ cán bộ' }),
+      directive(2, {
+        task: 'Báo cáo 2494/QĐ-UBND',
+        lead: 'PTC',
+        source: { words: '', chat: null, meeting: null },
+      }),
+      directive(3, {
+        task: 'Hồ sơ (đấu thầu) .*',
+        source: { words: 'giao Đội quản lý chợ', chat: null, meeting: null },
+      }),
+      directive(4, { organization: 'another-hall' }),
+    ),
+  );
+  const find = async (...words: string[]) =>
+    (await book.find('city-hall', words, monday)).map(({ code }) => code);
+
+  it('takes words with or without diacritics, and their beginnings', async () => {
+    expect(await find('hồ', 'sơ')).toEqual(['CĐ-2026-003', 'CĐ-2026-001']);
+    expect(await find('ho so can')).toEqual(['CĐ-2026-001']);
+    expect(await find('quan', 'cho')).toEqual(['CĐ-2026-003']);
+    expect(await find('2494')).toEqual(['CĐ-2026-002']);
+  });
+  it('takes codes and units', async () => {
+    expect(await find('CĐ-2026-002')).toEqual(['CĐ-2026-002']);
+    expect(await find('ptc')).toEqual(['CĐ-2026-002']);
+  });
+  it('is not fooled by signs, and finds nothing for nothing', async () => {
+    expect(await find('.*')).toEqual([]);
+    expect(await find('')).toEqual([]);
+    expect(await find('^h', '(so')).toEqual(['CĐ-2026-003', 'CĐ-2026-001']);
+    expect(await find('khong co')).toEqual([]);
+  });
 });

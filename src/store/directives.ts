@@ -2,11 +2,11 @@ import { type Connection, type QueryFilter, Schema } from 'mongoose';
 import { parseCode } from '../core/code.ts';
 import type { Day } from '../core/day.ts';
 import { type DirectiveState, isOpen, type Status } from '../core/directive.ts';
-import { foldedWords } from '../core/fold.ts';
 import type { Entry } from '../core/history.ts';
 import { type WaitingKey, waitingOf } from '../core/waiting.ts';
 import { strict, Whole } from './connection.ts';
 import { duplicateKey } from './duplicates.ts';
+import { wordsOf } from './row.ts';
 import type { Listed, Page, Row, Store, StoredDirective } from './store.ts';
 
 /** `state` and `history` are the truth; the fields beside them are derived from it on each write, for the indexes. */
@@ -26,7 +26,7 @@ type Document = {
   /** The deadline; without one a day after all others, so that it sorts last. */
   due: string;
   waiting: readonly WaitingKey[];
-  words: readonly string[];
+  words: string;
   changedAt: Date;
   state: DirectiveState;
   history: readonly Entry[];
@@ -49,7 +49,7 @@ const schema = new Schema<Document>(
     owed: Boolean,
     due: String,
     waiting: { type: [String], default: undefined },
-    words: { type: [String], default: undefined },
+    words: String,
     changedAt: Date,
     state: Whole,
     history: { type: [Whole], default: undefined },
@@ -60,7 +60,6 @@ const schema = new Schema<Document>(
   .index({ organization: 1, waiting: 1, due: 1, _id: 1 })
   .index({ organization: 1, owed: 1, due: 1, _id: 1 })
   .index({ organization: 1, owed: 1, lead: 1, due: 1, _id: 1 })
-  .index({ organization: 1, words: 1 })
   .index({ organization: 1, changedAt: 1 });
 
 /** Only what a row shows: a history may be a hundred times as long. */
@@ -73,6 +72,7 @@ const rowFields = {
   status: 1,
   due: 1,
   waiting: 1,
+  words: 1,
   changedAt: 1,
   'state.task': 1,
   'state.deadline': 1,
@@ -197,16 +197,6 @@ export async function openDirectives(connection: Connection): Promise<Store['dir
     due: (organization, from, to, page, lead) =>
       list({ ...owedBy(organization, lead), due: { $gte: from, $lte: to } }, mostUrgentFirst, page),
 
-    find: async (organization, words, page) => {
-      const wanted = words.flatMap(foldedWords);
-      if (wanted.length === 0) return { rows: [], total: 0 };
-      // The longest word is the rarest: where the server takes the first condition, it takes the best.
-      const starts = wanted
-        .sort((a, b) => b.length - a.length)
-        .map((word) => ({ words: new RegExp(`^${word}`) }));
-      return list({ organization, $and: starts }, { 'state.issuedAt': -1, _id: -1 }, page);
-    },
-
     changedSince: async function* (organization, since) {
       const filter = since === null ? { organization } : { organization, changedAt: { $gte: since } };
       for await (const document of model.find(filter, rowFields).lean<Document[]>().cursor())
@@ -244,14 +234,6 @@ function derived(state: DirectiveState) {
   };
 }
 
-function wordsOf(state: DirectiveState): string[] {
-  const texts = [state.code, state.task, state.lead, state.source.words];
-  return [...new Set(texts.flatMap(foldedWords))].map((word) => word.slice(0, LONGEST_WORD));
-}
-
-/** Nobody types more, and an index has no room for a kilobyte without a space. */
-const LONGEST_WORD = 60;
-
 const storedOf = ({ _id, organization, version, state, history }: Document): StoredDirective => ({
   id: _id,
   organization,
@@ -281,6 +263,7 @@ function rowOf(found: Document): Row {
     urgent: state.urgent,
     acknowledged: state.acknowledged != null,
     waiting: found.waiting,
+    words: found.words,
     meeting: state.source.meeting,
     recurrence: state.recurrence,
     // Directives saved before this was kept have stood as they do since they were issued, for all that is known.

@@ -1,3 +1,5 @@
+import type { DirectiveState } from '../core/directive.ts';
+import { foldedWords } from '../core/fold.ts';
 import { waitingOf } from '../core/waiting.ts';
 import type { Row, StoredDirective } from './store.ts';
 
@@ -23,6 +25,7 @@ export function rowOf(directive: StoredDirective): Row {
     urgent: state.urgent,
     acknowledged: state.acknowledged !== null,
     waiting: waitingOf(state),
+    words: wordsOf(state),
     meeting: state.source.meeting,
     recurrence: state.recurrence,
     since: state.since,
@@ -32,4 +35,10 @@ export function rowOf(directive: StoredDirective): Row {
     innerDeadline: state.officer?.innerDeadline ?? null,
     changedAt: directive.history.at(-1)?.at ?? state.issuedAt,
   };
+}
+
+/** Each word once, and a space before it, so that the beginning of a word can be told from its middle. */
+export function wordsOf({ code, task, lead, source }: DirectiveState): string {
+  const words = new Set([code, task, lead, source.words].flatMap(foldedWords));
+  return [...words].map((word) => ` ${word}`).join('');
 }

@@ -36,6 +36,8 @@ export type Row = {
   readonly urgent: boolean;
   readonly acknowledged: boolean;
   readonly waiting: readonly WaitingKey[];
+  /** What it is found by: the words of code, task, unit and source, folded, each behind a space. */
+  readonly words: string;
   readonly meeting: string | null;
   readonly recurrence: Recurrence | null;
   /** When its status or its lead last changed. */
@@ -285,8 +287,6 @@ export type Store = {
     overdue(organization: string, today: Day, page: Page, lead?: string): Promise<Listed>;
     /** Open, not paused, not reported, deadline within `from`…`to`; by deadline. */
     due(organization: string, from: Day, to: Day, page: Page, lead?: string): Promise<Listed>;
-    /** All words must begin a word of code, task, unit or source; folded. Newest first. */
-    find(organization: string, words: readonly string[], page: Page): Promise<Listed>;
     /** Rows changed at or after the instant, in no order; null for all. */
     changedSince(organization: string, since: Date | null): AsyncIterable<Row>;
     /** All documents of the organization, for export and verification. */

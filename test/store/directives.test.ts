@@ -245,43 +245,6 @@ describe('Lists', () => {
   });
 });
 
-describe('Search', () => {
-  beforeEach(() =>
-    keep(
-      directive(1, { task: 'Rà soát hồ sơ cán bộ' }),
-      directive(2, {
-        task: 'Báo cáo 2494/QĐ-UBND',
-        lead: 'PTC',
-        source: { words: '', chat: null, meeting: null },
-      }),
-      directive(3, {
-        task: 'Hồ sơ (đấu thầu) .*',
-        source: { words: 'giao Đội quản lý chợ', chat: null, meeting: null },
-      }),
-      directive(4, { organization: 'another-hall' }),
-    ),
-  );
-  const find = async (...words: string[]) =>
-    codes(await store.directives.find('city-hall', words, everything));
-
-  it('takes words with or without diacritics, and their beginnings', async () => {
-    expect(await find('hồ', 'sơ')).toEqual(['CĐ-2026-003', 'CĐ-2026-001']);
-    expect(await find('ho so can')).toEqual(['CĐ-2026-001']);
-    expect(await find('quan', 'cho')).toEqual(['CĐ-2026-003']);
-    expect(await find('2494')).toEqual(['CĐ-2026-002']);
-  });
-  it('takes codes and units', async () => {
-    expect(await find('CĐ-2026-002')).toEqual(['CĐ-2026-002']);
-    expect(await find('ptc')).toEqual(['CĐ-2026-002']);
-  });
-  it('is not fooled by signs, and finds nothing for nothing', async () => {
-    expect(await find('.*')).toEqual([]);
-    expect(await find('')).toEqual([]);
-    expect(await find('^h', '(so')).toEqual(['CĐ-2026-003', 'CĐ-2026-001']);
-    expect(await find('khong co')).toEqual([]);
-  });
-});
-
 describe('Rows', () => {
   it('say what the directive says', async () => {
     const all = [

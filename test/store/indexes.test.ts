@@ -166,10 +166,6 @@ describe('An index serves', () => {
     expectIndexed(() =>
       store.directives.due('city-hall', today, addDays(today, 7), { skip: 0, limit: 100 }, 'VP'),
     ));
-  it('the search', () =>
-    expectIndexed(() => store.directives.find('city-hall', ['chu4de'], { skip: 0, limit: 100 })));
-  it('the search by several words: the longest leads', () =>
-    expectIndexed(() => store.directives.find('city-hall', ['viec', 'chu4de'], { skip: 0, limit: 100 })));
   it('what changed since an instant', () =>
     expectIndexed(async () => {
       for await (const _ of store.directives.changedSince(
