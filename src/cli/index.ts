@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { copiesIn } from '../backup/copies.ts';
+import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { joinServer } from '../shelf.ts';
 import { openStore } from '../store/index.ts';
 import { type BackupIo, backupCommand, backupHelp, restoreCommand, restoreHelp } from './backup.ts';
+import { doctor, doctorHelp } from './doctor.ts';
 import { exportBook, exportHelp } from './export.ts';
 import { extract, extractHelp } from './extract.ts';
 import { importBook, importHelp } from './import.ts';
@@ -32,6 +34,14 @@ export const subcommands: readonly Subcommand[] = [
   { name: 'backup', help: backupHelp, run: (args) => backupCommand(args, backupIo()) },
   { name: 'restore', help: restoreHelp, run: (args) => restoreCommand(args, backupIo()) },
   { name: 'job', help: jobHelp, run: (args) => overTheBook((io) => job(args, io)) },
+  {
+    name: 'doctor',
+    help: doctorHelp,
+    run: (args) => {
+      const { env, stdout, stderr } = process;
+      return doctor(args, { environment: env, clock: systemClock, stdout, stderr });
+    },
+  },
   { name: 'verify', help: verifyHelp, run: (args) => overTheBook((io) => verify(args, io)) },
   { name: 'export', help: exportHelp, run: (args) => overTheBook((io) => exportBook(args, io)) },
   { name: 'import', help: importHelp, run: (args) => overTheBook((io) => importBook(args, io)) },
