@@ -21,7 +21,7 @@ type Finding = { readonly about: string; readonly found: string; readonly todo: 
 const MOST_SLOW_MS = 60_000;
 const ANSWER_WITHIN_MS = 10_000;
 
-/** 0 where everything holds; 1 where something does not; 2 for wrong usage. Nothing is changed anywhere. */
+/** 0 where everything holds; 1 where something does not; 2 for wrong usage. Changes nothing; where there is no embedded database yet, an empty one is made. */
 export async function doctor(args: readonly string[], io: DoctorIo): Promise<number> {
   if (args.length > 0) return usage(doctorHelp, io);
   let wrong = 0;
