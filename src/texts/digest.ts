@@ -60,7 +60,7 @@ function digestNaming(most: number, week: Week, view: View): Shown {
         : rich`${said.late[language](late)}: ${unitList(week.late, most, view, (one) => lateUnit(one, view))}`,
       due === 0
         ? said.noneDue[language](week.dueNow)
-        : rich`${said.due[language](due, week.dueNow)}: ${unitList(week.due, most, view, (one) => rich`${nameOf(one.unit, view)} ${one.rows.length}`)}`,
+        : rich`${said.due[language](due, week.dueNow)}: ${unitList(week.due, most, view, (one) => rich`${nameOf(one.unit, view)} (${one.rows.length})`)}`,
       silent === 0
         ? said.noneSilent[language]()
         : rich`${said.silent[language](silent)}: ${unitList(week.silent, most, view, (one) => rich`${nameOf(one.unit, view)} (${codes(one.rows)})`)}`,

@@ -261,7 +261,7 @@ describe('the week in the group', () => {
         '📊 Tuần 10 (02/03 – 08/03/2026)',
         'Hoàn thành 2/5 nhiệm vụ, đạt 40%, tăng 6,67 điểm phần trăm so với tuần trước; đúng hạn trên số đến hạn 2/3, đạt 66,67%, giảm 33,33 điểm phần trăm so với tuần trước',
         'Quá hạn 1: Phòng Nội vụ (CĐ-2026-003, quá 3 ngày; head)',
-        'Đến hạn tuần này 1: UBND Phường 1 1',
+        'Đến hạn tuần này 1: UBND Phường 1 (1)',
         'Chưa tiếp nhận quá hạn 1: UBND Phường 1 (CĐ-2026-004)',
         'Theo đơn vị (hoàn thành/được giao): Phòng Nội vụ 2/4 · UBND Phường 1 0/1',
       ].join('\n'),
