@@ -16,8 +16,7 @@ export async function announce(ports: Ports, house: House, done: Done): Promise<
   const cards = done.isNew ? [] : await ports.store.cards.of(directive.id);
   const letters: Letter[] = [];
   const fresh: Card[] = [];
-  // What is urgent may break the hours.
-  const silent = !isWorkingTime(house) && !after.urgent;
+  const silent = isSilent(house, after);
   const notices = entries.flatMap((entry) => noticesOf(before, after, entry, house.members));
   for (const { to, kind, entry } of notices) {
     if (to.account === null) continue;
@@ -44,6 +43,10 @@ export async function announce(ports: Ports, house: House, done: Done): Promise<
   });
   await ports.outbox.put([...edits, ...letters], fresh);
 }
+
+/** What is urgent may break the hours. */
+export const isSilent = (house: House, { urgent }: { readonly urgent: boolean }): boolean =>
+  !isWorkingTime(house) && !urgent;
 
 export const cardLetter = (
   id: string,

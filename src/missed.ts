@@ -1,7 +1,7 @@
-import { cardLetter } from './announce.ts';
+import { cardLetter, isSilent } from './announce.ts';
 import { byDeadline, isOpen } from './core/directive.ts';
 import type { Member } from './core/organization.ts';
-import { houseOf, isWorkingTime, viewOf } from './house.ts';
+import { houseOf, viewOf } from './house.ts';
 import type { Letter } from './outbox.ts';
 import type { Ports } from './ports.ts';
 import type { Card, StoredDirective } from './store/store.ts';
@@ -37,7 +37,7 @@ export async function comeBack(ports: Ports, member: Member): Promise<Member> {
       const subject = { id: directive.id, state, kind: card.kind as CardKind, entry };
       const id = `${card.shown}:back`;
       const shown = cardOf(subject, member, viewOf(house, member.language));
-      letters.push(cardLetter(id, house, to, shown, !isWorkingTime(house)));
+      letters.push(cardLetter(id, house, to, shown, isSilent(house, state)));
       cards.push({ ...card, shown: id, version });
     }
     const more = missed.length - letters.length;

@@ -8,6 +8,9 @@ const chairman = 1001;
 const office = 1002;
 const head = 1003;
 let hall: VirtualOffice;
+/** The head's messages that came without a sound, and those that rang. */
+let silent: string[] = [];
+let ringing: string[] = [];
 
 beforeEach(async () => {
   hall = await openVirtualOffice({
@@ -15,7 +18,10 @@ beforeEach(async () => {
     shelf: await throwawayShelf(),
     program,
     log: { info: () => {}, warn: () => {}, error: () => {} },
-    onCall: () => {},
+    onCall: ({ method, chat, parameters }) => {
+      if (method !== 'sendMessage' || chat !== head) return;
+      (parameters['disable_notification'] ? silent : ringing).push(String(parameters['text']));
+    },
   });
   hall.telegram.addUser({ id: chairman, name: 'Chủ tịch' });
   hall.telegram.addUser({ id: office, name: 'Chánh Văn phòng' });
@@ -124,4 +130,16 @@ test('of many orders five come, the nearest deadline first, and the rest is a nu
   expect(told.filter((text) => text.includes('nhiệm vụ mới'))).toHaveLength(5);
   expect(told.at(-1)).toBe('📬 Còn 2 việc khác trong thời gian không nhận được tin. Gõ /viec để xem tất cả.');
   expect(told).toHaveLength(6);
+});
+
+test('at night what is urgent rings as it comes back, and the rest does not', async () => {
+  await blocks(true);
+  await order('khẩn trương trực bão, hỏa tốc');
+  await order('rà soát hồ sơ cán bộ');
+  await hall.advance(12 * 3_600_000);
+  [silent, ringing] = [[], []];
+  await blocks(false);
+  expect(ringing.join()).toContain('CĐ-2026-001');
+  expect(ringing.join()).not.toContain('CĐ-2026-002');
+  expect(silent.join()).toContain('CĐ-2026-002');
 });
