@@ -1,3 +1,5 @@
+import { sendsPeople } from './delegates.ts';
+import { dutyAt } from './duties.ts';
 import { isJoint, jointEnd, type List, listAt, type Range, type Sight } from './lists.ts';
 import { type Mention, strangerAt } from './mentions.ts';
 import { type Owners, ownersBehind } from './owners.ts';
@@ -94,7 +96,7 @@ export function clauseOf(sight: Sight, from: number, to: number): Clause {
       (lead.length > 0 && isMarkedPartner(tokens, m, to)) ||
       (chief !== undefined && m.from > chief.from && !isMarkedLead(tokens, m, to));
     for (const mention of list.mentions) (helps(mention) ? coordinating : lead).push(mention);
-    i = list.to;
+    i = head > from ? (dutyAt(sight, from, to)?.task ?? list.to) : list.to;
     // "các đoàn thể: Hội Nông dân, Đoàn Thanh niên": who they are.
     const members =
       lead.at(-1)?.kind === 'group' && isMark(tokens[i], ':') ? listAt(sight, i + 1, to, false) : null;
@@ -331,12 +333,8 @@ const PREPOSITIONS =
 /** "Ngành điện (Điện lực X) thay trụ", "Chủ đầu tư là Ban X đôn đốc": where the owner is named that is first called by what he is. */
 function calledFirst(sight: Sight, from: number, to: number): number | null {
   const { tokens } = sight;
-  for (const start of ['phần việc của', 'trách nhiệm của', 'nhiệm vụ của']) {
-    if (!saysAll(tokens, from, start)) continue;
-    const list = listAt(sight, from + start.split(' ').length, to, false);
-    if (!list || !(isMark(tokens[list.to], ':') || says(tokens[list.to], 'là'))) return null;
-    return beginsTask(sight, list.to + 1, to) ? from + start.split(' ').length : null;
-  }
+  const duty = dutyAt(sight, from, to);
+  if (duty) return beginsTask(sight, duty.task, to) ? duty.owner : null;
   if (!calledBook.at(tokens, from, to)) return null;
   for (let i = from + 2; i < Math.min(to, from + 12); i += 1) {
     const bracket = isMark(tokens[i], '(');
@@ -379,10 +377,17 @@ function opensOtherwise(tokens: readonly Token[], at: number, to: number): boole
 /** "Danh sách hộ chính sách Mặt trận rà lại": what is to be done stands before who is to do it. */
 function namedBehindObject(sight: Sight, from: number, to: number): number | null {
   const { tokens } = sight;
-  if (tokens[from]?.kind !== 'word' || opensOtherwise(tokens, from, to)) return null;
+  if (tokens[from]?.kind !== 'word') return null;
+  if (!says(tokens[from], 'việc') && opensOtherwise(tokens, from, to)) return null;
+  let listed = false;
   for (let i = from + 1; i < Math.min(to, from + 14); i += 1) {
     if (isMark(tokens[i], '(')) {
       while (i + 1 < to && !isMark(tokens[i], ')')) i += 1;
+      continue;
+    }
+    // "Sổ sách, con dấu Văn phòng bàn giao xong": more than one thing, if it is said by when.
+    if (isMark(tokens[i], ',') && !sight.mentionAt(i + 1) && !beginsAction(tokens, i + 1, to)) {
+      listed = true;
       continue;
     }
     if (tokens[i]?.kind === 'mark' || sight.timeAt(i)) return null;
@@ -391,9 +396,17 @@ function namedBehindObject(sight: Sight, from: number, to: number): number | nul
     if (mention.weak || mention.kind === 'pronoun' || i < from + 2 || says(tokens[i - 1], PREPOSITIONS))
       return null;
     const list = listAt(sight, i, to, false);
+    if (listed && list && !isSet(sight, list.to, to)) return null;
     return list && beginsAction(tokens, list.to, to) ? i : null;
   }
   return null;
+}
+
+/** Whether words of an order follow: by when, "phải", "xong". */
+function isSet(sight: Sight, from: number, to: number): boolean {
+  for (let i = from; i < to && !isMark(sight.tokens[i], ';'); i += 1)
+    if ((sight.timeAt(i)?.strength ?? 0) >= 2 || says(sight.tokens[i], 'phải xong lại')) return true;
+  return false;
 }
 
 /** "Lịch tiếp dân thì từ tháng sau Trung tâm niêm yết": behind "thì", if nobody is named before it and somebody after. */
@@ -628,6 +641,8 @@ function supportersAt(sight: Sight, at: number, to: number): (List & Range) | nu
   const joint = jointEnd(tokens, at);
   const list = listAt(sight, says(tokens[joint], 'có') ? joint + 1 : joint, to, false);
   if (!list) return null;
+  const sent = sendsPeople(tokens, list.to, to);
+  if (sent !== null) return { ...list, from: at, to: sent };
   const part = takesPartBook.at(tokens, list.to, to);
   if (!part || (part.end < to && says(tokens[part.end], 'với cùng'))) return null;
   return { ...list, from: at, to: part.end };

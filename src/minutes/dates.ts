@@ -228,7 +228,10 @@ function weekdayAt(
     i += 1;
     if (d === c.issuedOn) d = addDays(d, 7);
   } else if (i < to && saysAll(tokens, i, 'sắp tới')) i += 2;
-  return { to: i, day: d, first: d, shape: 'weekday', doubt: null };
+  // Said on a Monday, "thứ Hai" may be today or a week from now.
+  const doubt =
+    d === c.issuedOn && !c.recurrence ? { reason: 'vague-date', candidates: [d, addDays(d, 7)] } : null;
+  return { to: i, day: d, first: d, shape: 'weekday', doubt };
 }
 
 function precededBy(tokens: readonly Token[], at: number, book: { at: typeof rankBook.at }): boolean {

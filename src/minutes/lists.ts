@@ -25,12 +25,10 @@ export function listAt(sight: Sight, at: number, to: number, weak: boolean): Lis
     const mention = sight.mentionAt(i);
     if (!mention || mention.to > to || (mention.weak && !weak)) {
       // A stranger in the midst of a list does not end it.
-      const stranger = mentions.length > 0 && i > end ? strangerAt(tokens, i, to) : null;
-      if (stranger && isJoint(tokens, stranger.to) && sight.mentionAt(jointEnd(tokens, stranger.to))) {
-        i = jointEnd(tokens, stranger.to);
-        continue;
-      }
-      break;
+      const next = mentions.length > 0 && i > end ? behindStranger(sight, i, to) : null;
+      if (next === null) break;
+      i = next;
+      continue;
     }
     // "gửi Văn phòng, Văn phòng tổng hợp": named again, it begins anew.
     if (mentions.some((one) => one.kind === 'unit' && one.codes[0] === mention.codes[0])) break;
@@ -41,6 +39,19 @@ export function listAt(sight: Sight, at: number, to: number, weak: boolean): Lis
     i = jointEnd(tokens, end);
   }
   return mentions.length > 0 ? { mentions, to: end } : null;
+}
+
+/** Where the list goes on behind somebody whom the registry does not have ("…, Hội Luật gia, Viettel, Phòng Tư pháp"). */
+function behindStranger(sight: Sight, at: number, to: number): number | null {
+  const { tokens } = sight;
+  let i = strangerAt(tokens, at, to)?.to ?? at;
+  if (i === at && !tokens[i]?.upper) return null;
+  // Often the first letter alone is a capital.
+  const end = Math.min(to, i + 5);
+  while (i < end && tokens[i]?.kind === 'word' && !says(tokens[i], 'và')) i += 1;
+  if (i === at || i >= to || !isJoint(tokens, i)) return null;
+  const next = jointEnd(tokens, i);
+  return sight.mentionAt(next) || tokens[next]?.upper ? next : null;
 }
 
 function closing(tokens: readonly Token[], at: number, to: number): number {

@@ -1,3 +1,4 @@
+import { forceAt } from './forces.ts';
 import { linesOf, phraseBook, phrases } from './phrases.ts';
 import { type Index, isLowerHead, nounBook, type Target } from './registry.ts';
 import { spellingOf, type Token } from './text.ts';
@@ -69,7 +70,10 @@ export function mentionsIn(
       : tokens[i]?.kind === 'number'
         ? (countedAt(tokens, i, index) ?? numberedGroupAt(tokens, i, index))
         : mentionAt(tokens, i, tokens.length, index);
-    const named = mention ?? (startsItem(tokens, i, isItemMark) ? beforeColonAt(tokens, i, index) : null);
+    const named =
+      mention ??
+      joinedNameAt(tokens, i, found.at(-1), index) ??
+      (startsItem(tokens, i, isItemMark) ? beforeColonAt(tokens, i, index) : null);
     if (named) {
       const last = found.at(-1);
       // "nhà đầu tư Tập đoàn Trường Sinh" calls one twice.
@@ -97,6 +101,30 @@ function beforeColonAt(tokens: readonly Token[], at: number, index: Index): Ment
     codes,
     kind,
     weak: false,
+    titled: false,
+    head,
+    guessed: guessed ?? false,
+  };
+}
+
+/** "Nội vụ với Tư pháp", "xã Mỹ Tân và Tân Thuận Tây": the second one of a kind leaves its first word out. */
+function joinedNameAt(
+  tokens: readonly Token[],
+  at: number,
+  last: Mention | undefined,
+  index: Index,
+): Mention | null {
+  if (!last || last.to !== at - 1 || last.kind !== 'unit' || last.titled || !tokens[at]?.upper) return null;
+  if (!says(tokens[at - 1], 'với cùng và') && !isMark(tokens[at - 1], ',')) return null;
+  const found = index.properNames.at(tokens, at, tokens.length);
+  if (!found || found.value.head !== last.head || tokens[found.end]?.upper) return null;
+  const { codes, kind, head, guessed } = found.value;
+  return {
+    from: at,
+    to: found.end,
+    codes,
+    kind,
+    weak: last.weak,
     titled: false,
     head,
     guessed: guessed ?? false,
@@ -226,7 +254,11 @@ function nameAt(
   let best: Named | null = null;
   for (const one of [unit, group, short, several]) if (one && (!best || one.to > best.to)) best = one;
   if (best) return best;
-  return titled ? null : pronounAt(tokens, at, to);
+  if (titled) return null;
+  const force = forceAt(tokens, at, to, index);
+  return force
+    ? { ...force, codes: [], kind: 'pronoun', weak: false, titled: false, guessed: false }
+    : pronounAt(tokens, at, to);
 }
 
 function fittingUnit(tokens: readonly Token[], at: number, to: number, index: Index): Named | null {
@@ -711,7 +743,9 @@ export function strangerAt(
       end = field.end;
       continue;
     }
-    const joins = (says(token, 'và') || isMark(token, '-–&,')) && tokens[end + 1]?.upper;
+    // "Hội Luật gia, Phòng Tư pháp": behind a comma another office begins.
+    const anew = isMark(token, ',') && headBook.at(tokens, end + 1, to) !== null;
+    const joins = (says(token, 'và') || isMark(token, '-–&,')) && tokens[end + 1]?.upper && !anew;
     if (!(token.kind === 'word' && token.upper) && !joins && !(token.kind === 'number' && end === named)) {
       const level = levelBook.at(tokens, end, to);
       if (!level) break;

@@ -1,4 +1,5 @@
 import { beginsAction, beginsTask, commandIn, commandsAnew, isDoneBy, skipIntroductions } from './clause.ts';
+import { sendsPeople } from './delegates.ts';
 import { listAt, type Range, type Sight } from './lists.ts';
 import { phrases } from './phrases.ts';
 import { isShare, returningIn } from './recurrence.ts';
@@ -130,6 +131,7 @@ function standsAlone(sight: Sight, before: Part, part: Part): boolean {
   const head = skipIntroductions(sight, part.from, part.to);
   if (commandsAnew(sight, head, part.to)) return true;
   const list = listAt(sight, head, part.to, tokens[head]?.upper === true);
+  if (list && sendsPeople(tokens, list.to, part.to) !== null) return false;
   if (list && list.to < part.to && (beginsTask(sight, list.to, part.to) || isMark(tokens[list.to], ':')))
     return true;
   if (!hasAction(sight, part)) return false;
@@ -252,6 +254,7 @@ function beginsOwnTask(sight: Sight, at: number, to: number): boolean {
   if (at >= to) return false;
   if (isMark(tokens[at], ',')) return false;
   if (says(tokens[at], 'phối') && !says(tokens[at + 2], 'với cùng')) return false;
+  if (sendsPeople(tokens, at, to) !== null) return false;
   if (says(tokens[at], 'và với')) return false;
   // "…, thôn An Bình cùng phối hợp": no task of its own.
   const helps = takesPartBook.at(tokens, at, to);

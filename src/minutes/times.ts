@@ -1,5 +1,7 @@
 import { addDays, type Day, dayFrom, daysBetween, monthOf, weekdayOf, yearOf } from '../core/day.ts';
 import { durationAt, pointAt } from './dates.ts';
+import { countedBackFromEvent } from './event-days.ts';
+import { ofObject } from './object-dates.ts';
 import { runningPeriodAt } from './periods.ts';
 import { phrases, quotedName } from './phrases.ts';
 import { type Point, type TimeContext, type TimeDoubt, vagueBook } from './points.ts';
@@ -63,6 +65,7 @@ export function timesIn(
     }
     const found =
       countedFromTold(tokens, i, to, context, times) ??
+      countedBackFromEvent(tokens, i, to, context, () => anchorOf(tokens, i, times)) ??
       timeAt(tokens, i, from, to, context, loose, i < otherUntil);
     // "kỳ họp giữa năm", "đại hội cuối quý I": the event is called so.
     const time =
@@ -72,7 +75,7 @@ export function timesIn(
     if (time) {
       const event = eventWithin(tokens, time);
       if (event) eventUntil = event + 7;
-      times.push(reckoned(tokens, time, context, times));
+      times.push(ofObject(tokens, reckoned(tokens, time, context, times), from));
       i = Math.max(time.to, i + 1);
       continue;
     }
@@ -121,6 +124,7 @@ function reckoned(tokens: readonly Token[], time: Time, c: TimeContext, before: 
     return { ...time, day, doubt: { reason: 'depends-on-event', candidates: [day] } };
   }
   if (point.shape !== 'duration') return nearWeekend(tokens, time, c);
+  if (time.doubt?.reason === 'depends-on-event' && time.day === null) return time;
   if (time.strength === 0) return time;
   // "gửi tài liệu trước 05 ngày", "05 ngày trước ngày họp"
   const ahead = says(tokens[point.from - 1], 'trước') && says(tokens[point.from + 1], 'ngày tuần tháng');

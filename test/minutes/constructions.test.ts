@@ -16,6 +16,28 @@ describe('Who is to do it', () => {
     ['1. Danh sách hộ chính sách Phòng Nội vụ rà lại, chốt chậm nhất 20/3.', 'PNV /  / 2026-03-20'],
     ['1. An sinh: gạo cứu đói (8,4 tấn) Phòng Nội vụ cấp đến từng hộ.', 'PNV'],
     ['1. Kết quả rà soát của Phòng Nội vụ rất tốt.'],
+    ['1. Sổ sách, con dấu, phòng làm việc Văn phòng bàn giao xong trước 10/3.', 'VP /  / 2026-03-10'],
+    ['1. Việc lắp camera, gương cầu Công an thành phố làm xong trước 20/3.', 'CATP /  / 2026-03-20'],
+    // Whose duty it is.
+    ['1. Trách nhiệm của Phòng Nội vụ là công khai đường dây nóng.', 'PNV'],
+    ['1. Trách nhiệm của Phòng Nội vụ tham mưu danh sách trước ngày 20/3.', 'PNV /  / 2026-03-20'],
+    // Whose wish it was is not who must do it.
+    [
+      '1. Trước kiến nghị của Phường 1, Phòng Quản lý đô thị kiểm tra, trả lời trước ngày 15/3.',
+      'QLDT /  / 2026-03-15',
+    ],
+    ['1. Trước phản ánh của người dân Phường 1, Phòng Quản lý đô thị phải kiểm tra ngay.', 'QLDT'],
+    // The police without the word their name begins with.
+    [
+      '1. Phòng Nội vụ lập danh sách; lực lượng công an xác minh nhân thân trước ngày 10/3.',
+      'PNV',
+      'CATP /  / 2026-03-10',
+    ],
+    // A stranger in the midst of a list.
+    [
+      '1. Phòng Nội vụ, Hội Luật gia, Phòng Tư pháp rà soát văn bản trước ngày 10/3.',
+      'PNV+TP /  / 2026-03-10',
+    ],
     // Behind "thì".
     ['1. Lịch tiếp dân thì từ tháng sau Văn phòng niêm yết công khai.', 'VP'],
     ['1. Phường nào nợ quá 90 ngày thì Phòng Tài chính - Kế hoạch soạn công văn.', 'TCKH'],
@@ -49,6 +71,13 @@ describe('Who takes part', () => {
     ['1. Phòng Nội vụ làm việc ngay với UBND Phường 1, thống nhất danh sách.', 'PNV / P1'],
     ['1. Công an thành phố chủ trì, BCHQS thành phố phối hợp tuần tra ban đêm.', 'CATP / QS'],
     ['1. Yêu cầu Phòng Nội vụ phải cùng Phòng Tư pháp rà soát.', 'PNV / TP'],
+    // Who only sends people takes part, unless there is more to do.
+    ['1. Phòng Nội vụ chủ trì kiểm tra công vụ, Phòng Tư pháp cử người tham gia.', 'PNV / TP'],
+    [
+      '1. Phòng Nội vụ thành lập đoàn kiểm tra; Phòng Tư pháp, Công an thành phố cử cán bộ tham gia đoàn.',
+      'PNV / TP+CATP',
+    ],
+    ['1. Nội vụ với Tư pháp rà lại hồ sơ.', 'PNV / TP'],
   ]);
 });
 
@@ -283,6 +312,21 @@ describe('A day that is not certain is asked about', () => {
     'PNV /  / 2026-03-20',
     'several-dates',
   );
+  // A day that tells which things are meant.
+  asks('1. Phòng Nội vụ chi trả cho các hộ có mặt trước ngày 10/3.', 'PNV', 'date-of-object');
+  asks(
+    '1. Phòng Quản lý đô thị rà soát các công trình cấp phép trước ngày 01/7/2026.',
+    'QLDT /  / 2026-07-01',
+    'date-of-object',
+  );
+  asks('1. Văn phòng gửi tài liệu cho đại biểu trước cuộc họp 02 ngày.', 'VP', 'depends-on-event');
+  asks(
+    '1. Văn phòng gửi tài liệu trước kỳ họp ngày 20/3 ít nhất 05 ngày.',
+    'VP /  / 2026-03-15',
+    'depends-on-event',
+  );
+  // Said on a Monday.
+  asks('1. Phòng Nội vụ gửi báo cáo vào thứ Hai.', 'PNV /  / 2026-03-02', 'vague-date');
   // Written on a Saturday.
   asks('Phòng Nội vụ rà soát, cuối tuần sau báo cáo', 'PNV /  / 2026-03-13', 'vague-date', {
     kind: 'chat',

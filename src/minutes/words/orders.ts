@@ -228,6 +228,14 @@ export const introductions = `
   giải đáp
   căn cứ
   trước tình hình
+  trước kiến nghị
+  trước đề nghị
+  trước đề xuất
+  trước phản ánh
+  trước ý kiến
+  trước nguyện vọng
+  trước nguy cơ
+  trước yêu cầu
   trước thực trạng
   qua kiểm tra
   sau khi

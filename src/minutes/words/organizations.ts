@@ -602,3 +602,12 @@ export const remaining = `
   khác
   khác còn lại
 `;
+
+/** The police, called without the word its name begins with. */
+export const forces = `
+  lực lượng công an
+  ngành công an
+  bên công an
+  phía công an
+  anh em công an
+`;

@@ -298,3 +298,13 @@ export const callings = `
   phía
   bên
 `;
+
+/** Before the owner whose duty is told next: "Trách nhiệm của Phòng Nội vụ là …". */
+export const duties = `
+  phần việc của
+  trách nhiệm của
+  nhiệm vụ của
+  việc của
+  trách nhiệm chính của
+  nhiệm vụ chính của
+`;

@@ -1,0 +1,66 @@
+import { phrases } from './phrases.ts';
+import type { Token } from './text.ts';
+import type { Time } from './times.ts';
+import { actions } from './words/actions.ts';
+import { objectStates, objects, objectWork } from './words/objects.ts';
+import { isMark, says } from './words.ts';
+
+const actionBook = phrases(actions);
+const objectBook = phrases(objects);
+const stateBook = phrases(objectStates);
+const workBook = phrases(objectWork);
+
+/**
+ * "Chi trả cho các hộ có mặt trước ngày 10/3": the day tells which households are meant, so it is no deadline and is
+ * asked about. "Rà soát các công trình cấp phép trước ngày 01/7" may be read both ways: the day stays, in doubt.
+ */
+export function ofObject(tokens: readonly Token[], time: Time, from: number): Time {
+  const { day } = time;
+  if (day === null || time.doubt || time.strength < 0.8 || saysHour(tokens, time)) return time;
+  const state = endingAt(tokens, time.from, from, stateBook) ?? endingAt(tokens, time.from, from, workBook);
+  if (!state) return time;
+  let start = state.from;
+  let sure = state.book === stateBook;
+  while (start > from && says(tokens[start - 1], 'đã chưa còn đang được bị mới')) {
+    sure ||= says(tokens[start - 1], 'đã chưa');
+    start -= 1;
+  }
+  const object = objectBefore(tokens, start, from);
+  if (object === null || !actsBefore(tokens, object, from)) return time;
+  const doubt = { reason: 'date-of-object', candidates: [day] };
+  return sure ? { ...time, day: null, strength: 0.55, doubt } : { ...time, doubt };
+}
+
+function saysHour(tokens: readonly Token[], time: Time): boolean {
+  for (let i = time.from; i < time.to; i += 1) if (says(tokens[i], 'giờ h g')) return true;
+  return false;
+}
+
+function endingAt(
+  tokens: readonly Token[],
+  end: number,
+  from: number,
+  book: typeof stateBook,
+): { from: number; book: typeof stateBook } | null {
+  for (let i = Math.max(from, end - 4); i < end; i += 1)
+    if (book.at(tokens, i, end)?.end === end) return { from: i, book };
+  return null;
+}
+
+/** The noun right before, at most a few words away. */
+function objectBefore(tokens: readonly Token[], end: number, from: number): number | null {
+  for (let i = end - 1; i >= Math.max(from, end - 6); i -= 1) {
+    if (isMark(tokens[i], ',;:.') || says(tokens[i], 'để và phải cần xong rồi')) return null;
+    if (objectBook.at(tokens, i, end)) return i;
+  }
+  return null;
+}
+
+/** Whether something is to be done with it: an action before it that is no command. */
+function actsBefore(tokens: readonly Token[], object: number, from: number): boolean {
+  for (let i = object - 1; i >= Math.max(from, object - 20); i -= 1) {
+    if (isMark(tokens[i], ';.')) return false;
+    if (actionBook.at(tokens, i, object) && !says(tokens[i], 'yêu đề giao nhắc')) return true;
+  }
+  return false;
+}
