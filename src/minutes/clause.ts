@@ -112,8 +112,13 @@ export function clauseOf(sight: Sight, from: number, to: number): Clause {
   } else if (command) {
     const unknown = strangerAt(tokens, i, to);
     if (unknown) {
-      stranger = { from: i, to: unknown.to, above: unknown.above };
-      i = unknown.to;
+      // "Đề nghị Phường 7, Phường 1": those who are known must do it.
+      const known = isJoint(tokens, unknown.to)
+        ? listAt(sight, jointEnd(tokens, unknown.to), to, true)
+        : null;
+      if (known) lead = known.mentions;
+      else stranger = { from: i, to: unknown.to, above: unknown.above };
+      i = known?.to ?? unknown.to;
     }
   }
   let task = i;

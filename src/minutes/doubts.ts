@@ -2,7 +2,9 @@ import type { Clause } from './clause.ts';
 import type { Doubt } from './found.ts';
 import type { Range } from './lists.ts';
 import type { Mention } from './mentions.ts';
+import type { Token } from './text.ts';
 import type { Deadline } from './times.ts';
+import { isMark, says } from './words.ts';
 
 /** What is not sure about who leads and who takes part. `words` gives the text of a range, `codesOf` whom a mention means. */
 export function ownerDoubts(
@@ -57,3 +59,15 @@ const guessOf = ({ kind, codes }: Mention): string => {
   if (kind !== 'unit') return 'group-guessed';
   return codes.length > 1 ? 'two-units-fit' : 'unit-guessed';
 };
+
+/** "Thứ Năm đoàn tỉnh về kiểm tra, Văn phòng lo phòng họp": the day of what is told before the order is asked about. */
+export function askedIfToldFirst(tokens: readonly Token[], clause: Clause, deadline: Deadline): Deadline {
+  const { words, day } = deadline;
+  if (!words || day === null || deadline.doubt || deadline.recurrence || words.to >= clause.head)
+    return deadline;
+  if (says(tokens[words.from], 'trước chậm hạn hết đến trong xong thời muộn')) return deadline;
+  let told = 0;
+  for (let i = words.to; i < clause.head && !isMark(tokens[i], ','); i += 1)
+    if (tokens[i]?.kind === 'word') told += 1;
+  return told >= 2 ? { ...deadline, doubt: { reason: 'day-of-event', candidates: [day] } } : deadline;
+}

@@ -4,11 +4,15 @@ import { phrases } from './phrases.ts';
 import type { TimeContext } from './points.ts';
 import type { Token } from './text.ts';
 import type { Time } from './times.ts';
-import { eventDays, events } from './words/time.ts';
-import { says, saysAll } from './words.ts';
+import { eventDays, events, happenings, holdings, howLong, preparations } from './words/time.ts';
+import { isMark, says, saysAll } from './words.ts';
 
 const eventBook = phrases(events);
 const eventDayBook = phrases(eventDays);
+const happeningBook = phrases(happenings);
+const holdingBook = phrases(holdings);
+const preparationBook = phrases(preparations);
+const howLongBook = phrases(howLong);
 
 /**
  * "Trước cuộc họp 02 ngày", "trước ngày khai mạc ít nhất 5 ngày": counted back from an event. `told` gives the last day
@@ -23,11 +27,11 @@ export function countedBackFromEvent(
 ): Time | null {
   if (!says(tokens[at], 'trước')) return null;
   let i = at + 1;
-  while (i < to && says(tokens[i], 'khi ngày giờ buổi')) i += 1;
+  while (i < to && says(tokens[i], 'khi ngày giờ buổi hôm')) i += 1;
   const event =
     eventBook.at(tokens, i, to) ??
     (i > at + 1 ? eventDayBook.at(tokens, i, to) : null) ??
-    (says(tokens[i], 'họp') ? { end: i + 1 } : null);
+    (says(tokens[i], 'họp thi') || saysAll(tokens, i, 'bầu cử') ? { end: i + 1 } : null);
   if (!event) return null;
   let day: Day | null = null;
   for (i = event.end; i < Math.min(to, event.end + 9); i += 1) {
@@ -45,4 +49,77 @@ export function countedBackFromEvent(
     } else if (tokens[i]?.kind === 'mark' || saysAll(tokens, i, 'trong')) return null;
   }
   return null;
+}
+
+/**
+ * "Chuẩn bị nội dung buổi làm việc ngày 12/3": the day of what is prepared, not by when; asked about. "Niêm yết trong 05
+ * ngày" may say how long, and stays in doubt.
+ */
+export function ofEvent(tokens: readonly Token[], time: Time, from: number): Time {
+  const { day, point } = time;
+  if (isHeld(tokens, time, from)) return { ...time, strength: 1 };
+  if (day === null || time.doubt || time.strength < 0.8 || time.strength >= 3) return time;
+  const asked = { reason: 'day-of-event', candidates: [day] };
+  if (point.shape === 'duration') {
+    const lasts = says(tokens[time.from], 'trong') || time.from === point.from;
+    return lasts && lastsSo(tokens, time, from) ? { ...time, doubt: { ...asked, reason: 'how-long' } } : time;
+  }
+  if (!['date', 'weekday', 'relative'].includes(point.shape)) return time;
+  if (says(tokens[time.from], 'trước đến tới hết trong xong hoàn')) return time;
+  const event = happeningBefore(tokens, time.from, from);
+  if (!event) return time;
+  // "Bảo đảm an ninh lễ hội từ ngày 10/3 đến ngày 12/3" is done on those days.
+  const lasts = says(tokens[time.from], 'từ');
+  const happens = event.happens || (!lasts && isPrepared(tokens, event.from, from));
+  return happens ? { ...time, day: null, strength: 0.55, doubt: asked } : time;
+}
+
+function happeningBefore(
+  tokens: readonly Token[],
+  end: number,
+  from: number,
+): { from: number; happens: boolean } | null {
+  for (let i = end - 1; i >= Math.max(from, end - 12); i -= 1) {
+    if (isMark(tokens[i], ',;:.')) return null;
+    if (happeningBook.at(tokens, i, end)) {
+      const happens = says(tokens[i], 'diễn khai');
+      if (!happens || happeningBook.at(tokens, i, end)?.end === end) return { from: i, happens };
+    }
+  }
+  return null;
+}
+
+/** Whether something is got ready for it, and the meeting itself is not what is to be held. */
+function isPrepared(tokens: readonly Token[], event: number, from: number): boolean {
+  for (let i = event - 1; i >= Math.max(from, event - 14); i -= 1) {
+    if (isMark(tokens[i], ';.')) return false;
+    if (preparationBook.at(tokens, i, event)) return true;
+    if (says(tokens[i - 1], 'phòng giấy lịch')) continue;
+    if (holdingBook.at(tokens, i, event) && !saysAll(tokens, i - 2, 'chuẩn bị')) return false;
+  }
+  return false;
+}
+
+/** "Tổ chức hội nghị tổng kết ngày 20/3": what is to be held is held by that day. */
+function isHeld(tokens: readonly Token[], time: Time, from: number): boolean {
+  const named = time.strength === 0 && time.day !== null && !time.doubt && time.point.shape === 'date';
+  if (!named || time.from !== time.point.from) return false;
+  const event = happeningBefore(tokens, time.from, from);
+  if (!event || event.happens) return false;
+  const first = Math.max(from, event.from - 4);
+  for (let i = event.from - 1; i >= first && tokens[i]?.kind === 'word'; i -= 1) {
+    if (says(tokens[i], 'đã sau kết tại theo từ')) return false;
+    if (says(tokens[i], 'mở') || saysAll(tokens, i, 'tổ chức') || saysAll(tokens, i, 'triệu tập'))
+      return !says(tokens[i - 1], 'đã được việc chuẩn bị');
+  }
+  return false;
+}
+
+function lastsSo(tokens: readonly Token[], time: Time, from: number): boolean {
+  for (let i = time.from; i < time.to; i += 1) if (says(tokens[i], 'kể từ sau')) return false;
+  for (let i = time.from - 1; i >= Math.max(from, time.from - 8); i -= 1) {
+    if (isMark(tokens[i], ',;:.')) return false;
+    if (howLongBook.at(tokens, i, time.from)) return true;
+  }
+  return false;
 }

@@ -16,8 +16,15 @@ const workBook = phrases(objectWork);
  */
 export function ofObject(tokens: readonly Token[], time: Time, from: number): Time {
   const { day } = time;
-  if (day === null || time.doubt || time.strength < 0.8 || saysHour(tokens, time)) return time;
-  const state = endingAt(tokens, time.from, from, stateBook) ?? endingAt(tokens, time.from, from, workBook);
+  const past = time.doubt?.reason === 'past-date';
+  if (day === null || (time.doubt && !past) || time.strength < 0.8 || saysHour(tokens, time)) return time;
+  // "Tuyến đường dự kiến hoàn thành trong tháng 6": what is expected of a thing.
+  if (says(tokens[time.from], 'dự') && time.from > from && tokens[time.from - 1]?.kind === 'word')
+    return { ...time, doubt: { reason: 'date-of-object', candidates: [day] } };
+  const state =
+    endingAt(tokens, time.from, from, stateBook) ??
+    runsOut(tokens, time) ??
+    endingAt(tokens, time.from, from, workBook);
   if (!state) return time;
   let start = state.from;
   let sure = state.book === stateBook;
@@ -27,6 +34,8 @@ export function ofObject(tokens: readonly Token[], time: Time, from: number): Ti
   }
   const object = objectBefore(tokens, start, from);
   if (object === null || !actsBefore(tokens, object, from)) return time;
+  // What lies behind is certainly not the day of the task.
+  if (past) return { ...time, day: null, strength: 0, doubt: null };
   const doubt = { reason: 'date-of-object', candidates: [day] };
   return sure ? { ...time, day: null, strength: 0.55, doubt } : { ...time, doubt };
 }
@@ -34,6 +43,13 @@ export function ofObject(tokens: readonly Token[], time: Time, from: number): Ti
 function saysHour(tokens: readonly Token[], time: Time): boolean {
   for (let i = time.from; i < time.to; i += 1) if (says(tokens[i], 'giờ h g')) return true;
   return false;
+}
+
+/** "Hợp đồng hết hạn ngày 31/3": the words that say by when are what is said of the thing. */
+function runsOut(tokens: readonly Token[], time: Time): { from: number; book: typeof stateBook } | null {
+  const whole = says(tokens[time.from], 'hết đến quá có') && says(tokens[time.from + 1], 'hạn');
+  const owed = says(tokens[time.from], 'hạn') && says(tokens[time.from - 1], 'có hết đến quá');
+  return whole || owed ? { from: owed ? time.from - 1 : time.from, book: stateBook } : null;
 }
 
 function endingAt(
@@ -49,7 +65,7 @@ function endingAt(
 
 /** The noun right before, at most a few words away. */
 function objectBefore(tokens: readonly Token[], end: number, from: number): number | null {
-  for (let i = end - 1; i >= Math.max(from, end - 6); i -= 1) {
+  for (let i = end - 1; i >= Math.max(from, end - 9); i -= 1) {
     if (isMark(tokens[i], ',;:.') || says(tokens[i], 'để và phải cần xong rồi')) return null;
     if (objectBook.at(tokens, i, end)) return i;
   }

@@ -1,7 +1,7 @@
 import type { Calendar } from '../core/calendar.ts';
 import type { Day } from '../core/day.ts';
 import { beginsAction, type Clause, clauseOf, commandIn, skipIntroductions, taskStart } from './clause.ts';
-import { ownerDoubts, timeDoubts } from './doubts.ts';
+import { askedIfToldFirst, ownerDoubts, timeDoubts } from './doubts.ts';
 import type { Doubt, Found, Kind, Reading } from './found.ts';
 import { meetingOf } from './heading.ts';
 import { type Block, blocksOf, isShouted } from './layout.ts';
@@ -549,7 +549,8 @@ export class Reader {
     const clause = own
       ? { ...read, lead: [], command: null, stranger: null, task: read.head, clutter: [] }
       : ownedBy(read, scope);
-    let deadline = deadlineOf(tokens, clause.from, clause.to, this.base, this.kind === 'chat');
+    const by = deadlineOf(tokens, clause.from, clause.to, this.base, this.kind === 'chat');
+    let deadline = askedIfToldFirst(tokens, clause, by);
     if (!first && this.fronted) {
       if (!deadline.words) deadline = { ...this.fronted, clutter: [] };
       this.fronted = null;

@@ -182,7 +182,8 @@ function atNewOwners(sight: Sight, range: Range): Range[] {
     const mention = sight.mentionAt(i);
     if (!mention || mention.to > range.to || mention.from < (command ? listEnd : 0)) continue;
     // Typed without diacritics, offices stand in small letters too.
-    const list = listAt(sight, i, range.to, tokens[i]?.plain === true);
+    const short = tokens[i]?.plain === true || (isMark(tokens[i - 1], ',') && tokens[i]?.upper === true);
+    const list = listAt(sight, i, range.to, short);
     const end = list?.to ?? mention.to;
     const boundary = boundaryBefore(tokens, i, start);
     // "… là nơi xung yếu nhất, hai xã này phải cử người": what was said of them, then what they must do.

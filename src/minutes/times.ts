@@ -1,6 +1,6 @@
 import { addDays, type Day, dayFrom, daysBetween, monthOf, weekdayOf, yearOf } from '../core/day.ts';
 import { durationAt, pointAt } from './dates.ts';
-import { countedBackFromEvent } from './event-days.ts';
+import { countedBackFromEvent, ofEvent } from './event-days.ts';
 import { ofObject } from './object-dates.ts';
 import { runningPeriodAt } from './periods.ts';
 import { phrases, quotedName } from './phrases.ts';
@@ -75,7 +75,7 @@ export function timesIn(
     if (time) {
       const event = eventWithin(tokens, time);
       if (event) eventUntil = event + 7;
-      times.push(ofObject(tokens, reckoned(tokens, time, context, times), from));
+      times.push(ofEvent(tokens, ofObject(tokens, reckoned(tokens, time, context, times), from), from));
       i = Math.max(time.to, i + 1);
       continue;
     }
@@ -152,11 +152,15 @@ function nearWeekend(tokens: readonly Token[], time: Time, c: TimeContext): Time
 
 /** The last day that is told before a token, in the same sentence. */
 function anchorOf(tokens: readonly Token[], at: number, before: readonly Time[]): Day | null {
-  const last = before.findLast((t) => t.day !== null && t.doubt === null && t.point.shape !== 'duration');
+  const last = before.findLast((t) => dayTold(t) !== null && t.point.shape !== 'duration');
   if (!last || at - last.to > 25) return null;
   for (let i = last.to; i < at; i += 1) if (isMark(tokens[i], '.')) return null;
-  return last.day;
+  return dayTold(last);
 }
+
+/** The day a time tells, though it may be the day of an event and no deadline. */
+const dayTold = ({ day, doubt }: Time): Day | null =>
+  doubt?.reason === 'day-of-event' ? (doubt.candidates[0] ?? null) : doubt === null ? day : null;
 
 function fromAnchor(time: Time, anchor: Day | null, c: TimeContext, back: boolean): Time {
   const length = time.day ? daysBetween(c.issuedOn, time.day) : 0;

@@ -178,6 +178,9 @@ export function toldAt(sight: Sight, at: number, to: number): { end: number } | 
   const told = notAfterOwnerBook.at(tokens, at, to);
   if (!told) return null;
   if ((sight.timeAt(at)?.to ?? 0) > told.end) return null;
+  // "làm xong trước ngày 20/3"
+  const by = sight.timeAt(told.end - 1) ?? sight.timeAt(told.end);
+  if (says(tokens[told.end - 1], 'xong') && (by?.strength ?? 0) >= 2 && by?.day) return null;
   return actionEnd(tokens, at, to) > told.end || (roleBook.at(tokens, at, to)?.end ?? 0) > told.end
     ? null
     : told;

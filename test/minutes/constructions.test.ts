@@ -17,7 +17,7 @@ describe('Who is to do it', () => {
     ['1. An sinh: gạo cứu đói (8,4 tấn) Phòng Nội vụ cấp đến từng hộ.', 'PNV'],
     ['1. Kết quả rà soát của Phòng Nội vụ rất tốt.'],
     ['1. Sổ sách, con dấu, phòng làm việc Văn phòng bàn giao xong trước 10/3.', 'VP /  / 2026-03-10'],
-    ['1. Việc lắp camera, gương cầu Công an thành phố làm xong trước 20/3.', 'CATP /  / 2026-03-20'],
+    ['1. Việc lắp camera, vạch sơn Công an thành phố làm xong trước 20/3.', 'CATP /  / 2026-03-20'],
     // Whose duty it is.
     ['1. Trách nhiệm của Phòng Nội vụ là công khai đường dây nóng.', 'PNV'],
     ['1. Trách nhiệm của Phòng Nội vụ tham mưu danh sách trước ngày 20/3.', 'PNV /  / 2026-03-20'],
@@ -38,6 +38,7 @@ describe('Who is to do it', () => {
       '1. Phòng Nội vụ, Hội Luật gia, Phòng Tư pháp rà soát văn bản trước ngày 10/3.',
       'PNV+TP /  / 2026-03-10',
     ],
+    ['1. Đề nghị Phường 7, Phường 1, Phường 2 rà soát hộ nghèo.', 'P1+P2'],
     // Behind "thì".
     ['1. Lịch tiếp dân thì từ tháng sau Văn phòng niêm yết công khai.', 'VP'],
     ['1. Phường nào nợ quá 90 ngày thì Phòng Tài chính - Kế hoạch soạn công văn.', 'TCKH'],
@@ -325,6 +326,16 @@ describe('A day that is not certain is asked about', () => {
     'VP /  / 2026-03-15',
     'depends-on-event',
   );
+  asks('1. Phòng Nội vụ chuẩn bị nội dung cho kỳ họp diễn ra ngày 25/3.', 'PNV', 'day-of-event');
+  asks('1. Văn phòng chuẩn bị phòng họp cho buổi làm việc sáng thứ Sáu.', 'VP', 'day-of-event');
+  asks('1. Phòng Nội vụ theo dõi các hợp đồng hết hạn vào ngày 31/3.', 'PNV', 'date-of-object');
+  asks('1. Phòng Nội vụ niêm yết danh sách trong 05 ngày.', 'PNV /  / 2026-03-07', 'how-long');
+  asks(
+    'Thứ 5 đoàn tỉnh về kiểm tra, Văn phòng lo phòng họp, Nội vụ in tài liệu',
+    'VP /  / 2026-03-05',
+    'day-of-event',
+    chat,
+  );
   // Said on a Monday.
   asks('1. Phòng Nội vụ gửi báo cáo vào thứ Hai.', 'PNV /  / 2026-03-02', 'vague-date');
   // Written on a Saturday.
@@ -333,6 +344,11 @@ describe('A day that is not certain is asked about', () => {
     issuedOn: '2026-03-07',
   });
   cases([
+    ['1. Văn phòng tổ chức hội nghị ngày 20/3.', 'VP /  / 2026-03-20'],
+    [
+      '1. Phòng Nội vụ rà soát các văn bản ban hành trước ngày 01/7/2025, báo cáo trước ngày 20/3.',
+      'PNV /  / 2026-03-20',
+    ],
     // How far the figures reach is no deadline.
     ['1. Phòng Nội vụ tổng hợp số liệu đến hết ngày 31/3, báo cáo trước ngày 05/4.', 'PNV /  / 2026-04-05'],
     ['1. Phòng Nội vụ báo cáo kết quả giai đoạn từ 01/3 đến 31/3/2026.', 'PNV'],

@@ -50,6 +50,11 @@ export const objects = `
   cơ sở
   doanh nghiệp
   tài sản
+  tuyến đường
+  đơn vị
+  hạng mục
+  tiền
+  giấy
   thiết bị
   thuốc
   hóa đơn

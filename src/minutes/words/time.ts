@@ -662,3 +662,91 @@ export const urgency = `
   cấp bách
   ngay lập tức
 `;
+
+/** What happens on a day of its own. "Diễn ra" and "khai mạc" say so of whatever stands before them. */
+export const happenings = `
+  diễn ra
+  khai mạc
+  kỳ họp
+  phiên họp
+  cuộc họp
+  buổi họp
+  buổi làm việc
+  buổi tiếp
+  hội nghị
+  hội nghị tổng kết
+  hội nghị sơ kết
+  đại hội
+  hội thi
+  hội thao
+  lễ
+  lễ hội
+  lễ khánh thành
+  lễ khai giảng
+  ngày hội
+  đoàn kiểm tra
+  đoàn công tác
+  đoàn giám sát
+  đoàn thanh tra
+  làm việc với
+  diễn tập
+`;
+
+/** Who is told to hold it must do so on that day. */
+export const holdings = `
+  tổ chức
+  mở
+  họp
+  dự
+  tham dự
+  tham gia
+  chủ trì
+  triệu tập
+  khai mạc
+  khánh thành
+  tiến hành
+  báo cáo
+  trình
+  trình bày
+  thông qua
+`;
+
+/** What is done for something that happens on another day. */
+export const preparations = `
+  chuẩn bị
+  phục vụ
+  bố trí
+  lo
+  in
+  soạn
+  bảo đảm
+  đảm bảo
+  sắp xếp
+  trang trí
+  đón
+  tiếp
+  đón tiếp
+  hỗ trợ
+`;
+
+/** Done over a stretch of time: "trong 05 ngày" behind it may say how long. */
+export const howLong = `
+  niêm yết
+  công khai
+  treo
+  duy trì
+  trực
+  phát thanh
+  phát sóng
+  tuyên truyền
+  tập huấn
+  trưng bày
+  lấy ý kiến
+  cao điểm
+  ra quân
+  phong tỏa
+  cấm đường
+  đóng cửa
+  cách ly
+  theo dõi
+`;
