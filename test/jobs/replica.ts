@@ -100,7 +100,9 @@ await whileHeld(
     const tick = program.createTick(bot.ports);
     await tick.tick();
     working = { bot, tick };
-    await new Promise((resolve) => until.addEventListener('abort', resolve, { once: true }));
+    // On a busy machine it may be lost before it has begun: such a process must not go on beside the other.
+    if (!until.aborted)
+      await new Promise((resolve) => until.addEventListener('abort', resolve, { once: true }));
     working = null;
     await bot.stop();
   },

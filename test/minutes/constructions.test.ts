@@ -242,6 +242,19 @@ describe('Sentences with more in them', () => {
   );
 });
 
+test('A directive of the chairman opens its orders with "chỉ thị:"', () => {
+  const text = [
+    'CHỈ THỊ',
+    'Về việc tổ chức đón Tết',
+    '',
+    'Năm 2025 kinh tế giữ ổn định; Phòng Nội vụ đã làm tốt việc trực Tết.',
+    'Căn cứ Chỉ thị của UBND tỉnh, Chủ tịch UBND thành phố chỉ thị:',
+    '1. Phòng Nội vụ lập danh sách trực Tết.',
+    '2. Phòng Tư pháp niêm yết số điện thoại trực.',
+  ].join('\n');
+  expect(read(text, { kind: 'letter' })).toEqual(['PNV', 'TP']);
+});
+
 test('A unit that somebody named like the word every order begins with takes no order away', () => {
   const units = [...city.units, { code: 'X', name: '/giao', aliases: ['Yêu cầu'] }];
   const text = 'Giao Phòng Nội vụ rà soát biên chế. Yêu cầu Phòng Tư pháp thẩm định.';

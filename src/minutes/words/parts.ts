@@ -14,6 +14,7 @@ export const openings = `
   có ý kiến kết luận
   có ý kiến như sau
   chỉ đạo như sau
+  chỉ thị
   chỉ đạo
   chỉ đạo một số nội dung
   yêu cầu
