@@ -65,6 +65,8 @@ export function ofEvent(tokens: readonly Token[], time: Time, from: number): Tim
     return lasts && lastsSo(tokens, time, from) ? { ...time, doubt: { ...asked, reason: 'how-long' } } : time;
   }
   if (!['date', 'weekday', 'relative'].includes(point.shape)) return time;
+  // "Trực cả ngày thứ Bảy" is when.
+  if (says(tokens[time.from - 1], 'cả')) return { ...time, day: null, strength: 0.55, doubt: asked };
   if (says(tokens[time.from], 'trước đến tới hết trong xong hoàn')) return time;
   const event = happeningBefore(tokens, time.from, from);
   if (!event) return time;

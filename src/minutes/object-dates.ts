@@ -49,7 +49,10 @@ function saysHour(tokens: readonly Token[], time: Time): boolean {
 function runsOut(tokens: readonly Token[], time: Time): { from: number; book: typeof stateBook } | null {
   const whole = says(tokens[time.from], 'hết đến quá có') && says(tokens[time.from + 1], 'hạn');
   const owed = says(tokens[time.from], 'hạn') && says(tokens[time.from - 1], 'có hết đến quá');
-  return whole || owed ? { from: owed ? time.from - 1 : time.from, book: stateBook } : null;
+  if (!whole && !owed) return null;
+  const from = owed ? time.from - 1 : time.from;
+  // "Giải quyết hồ sơ quá hạn trước ngày 15/3" may be either.
+  return { from, book: says(tokens[from], 'quá') ? workBook : stateBook };
 }
 
 function endingAt(
@@ -59,7 +62,8 @@ function endingAt(
   book: typeof stateBook,
 ): { from: number; book: typeof stateBook } | null {
   for (let i = Math.max(from, end - 4); i < end; i += 1)
-    if (book.at(tokens, i, end)?.end === end) return { from: i, book };
+    // "Dọn vệ sinh vào sáng Chủ nhật" is nobody's birth.
+    if (book.at(tokens, i, end)?.end === end && !says(tokens[i - 1], 'vệ dân')) return { from: i, book };
   return null;
 }
 

@@ -5,6 +5,7 @@ import { phrases } from './phrases.ts';
 import { isShare, returningIn } from './recurrence.ts';
 import type { Token } from './text.ts';
 import { beginsPurpose } from './times.ts';
+import { toldAt } from './told.ts';
 import { takesPart, together } from './words/owners.ts';
 import { isMark, numberOf, says, saysAll } from './words.ts';
 
@@ -135,6 +136,19 @@ function standsAlone(sight: Sight, before: Part, part: Part): boolean {
   if (list && list.to < part.to && (beginsTask(sight, list.to, part.to) || isMark(tokens[list.to], ':')))
     return true;
   if (!hasAction(sight, part)) return false;
+  // "…; Trường THCS căng dây cảnh báo": any verb in small letters, behind somebody who is not spoken of.
+  const next = list && !list.mentions[0]?.weak ? tokens[list.to] : undefined;
+  if (
+    list &&
+    list.to + 2 < part.to &&
+    next?.kind === 'word' &&
+    !next.upper &&
+    !next.plain &&
+    !sight.timeAt(list.to) &&
+    !says(next, 'của ở tại trên trong có là và với để cho theo về do nếu khi nào này') &&
+    !toldAt(sight, list.to, part.to)
+  )
+    return true;
   // "…; cây xanh do Phòng Kinh tế kiểm tra"
   if (isDoneBy(sight, head, part.to)) return true;
   // "…; cùng Trạm Y tế cập nhật sổ sức khỏe, hạn cuối 29/5": other partners and a day.

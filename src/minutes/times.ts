@@ -214,7 +214,9 @@ function timeAt(
     if (range) return range;
     if (says(tokens[start.end - 1], 'sau')) {
       const duration = durationAt(tokens, start.end, to, c);
-      if (duration) return made(at, duration, 2);
+      // "Dừng nổ mìn sau 17 giờ" is an hour of the day.
+      const hour = (numberOf(tokens[start.end]) ?? 24) < 24 && says(tokens[start.end + 1], 'giờ h g');
+      if (duration && !(hour && duration.to === start.end + 2)) return made(at, duration, 2);
     }
     return null;
   }

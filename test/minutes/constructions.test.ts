@@ -39,6 +39,8 @@ describe('Who is to do it', () => {
       'PNV+TP /  / 2026-03-10',
     ],
     ['1. Đề nghị Phường 7, Phường 1, Phường 2 rà soát hộ nghèo.', 'P1+P2'],
+    // A verb that begins no other order.
+    ['1. Phòng Quản lý đô thị lập dự toán; Công an thành phố căng dây cảnh báo.', 'QLDT', 'CATP'],
     // Behind "thì".
     ['1. Lịch tiếp dân thì từ tháng sau Văn phòng niêm yết công khai.', 'VP'],
     ['1. Phường nào nợ quá 90 ngày thì Phòng Tài chính - Kế hoạch soạn công văn.', 'TCKH'],
@@ -349,6 +351,13 @@ describe('A day that is not certain is asked about', () => {
     'day-of-event',
     chat,
   );
+  asks('1. Phòng Nội vụ bố trí người trực cả ngày thứ Bảy.', 'PNV', 'day-of-event');
+  asks(
+    '1. Phòng Nội vụ giải quyết 38 hồ sơ quá hạn trước ngày 15/3.',
+    'PNV /  / 2026-03-15',
+    'date-of-object',
+  );
+  asks('1. Phòng Nội vụ rà soát học sinh bỏ học trước khi kết thúc học kỳ II.', 'PNV', 'vague-date');
   // Said on a Monday.
   asks('1. Phòng Nội vụ gửi báo cáo vào thứ Hai.', 'PNV /  / 2026-03-02', 'vague-date');
   // Written on a Saturday.
@@ -361,6 +370,12 @@ describe('A day that is not certain is asked about', () => {
     [
       '1. Phòng Nội vụ rà soát các văn bản ban hành trước ngày 01/7/2025, báo cáo trước ngày 20/3.',
       'PNV /  / 2026-03-20',
+    ],
+    ['1. Phòng Nội vụ vận động hội viên dọn vệ sinh vào sáng Chủ nhật (08/3).', 'PNV /  / 2026-03-08'],
+    // An hour of the day is no deadline.
+    [
+      '1. Công an thành phố yêu cầu chủ mỏ dừng nổ mìn sau 17 giờ; kết quả báo cáo trong ngày 04/3.',
+      'CATP /  / 2026-03-04',
     ],
     // How far the figures reach is no deadline.
     ['1. Phòng Nội vụ tổng hợp số liệu đến hết ngày 31/3, báo cáo trước ngày 05/4.', 'PNV /  / 2026-04-05'],

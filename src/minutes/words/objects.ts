@@ -83,21 +83,22 @@ export const objectStates = `
   tốt nghiệp
   vào làm
   phát sinh
-  tồn tại
   hình thành
   xảy ra
-  vi phạm
-  lấn chiếm
   hết hạn
   đến hạn
-  quá hạn
   hết hiệu lực
   có hiệu lực
   đưa vào sử dụng
 `;
 
-/** The same, but somebody might be told to do it by that day as well. */
+/** The same, but the day may just as well be that of the task. */
 export const objectWork = `
+  vi phạm
+  lấn chiếm
+  quá hạn
+  tồn tại
+  tồn đọng
   ban hành
   ký
   ký kết

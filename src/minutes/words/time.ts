@@ -438,6 +438,13 @@ export const vagueTimes = `
   trước năm học mới
   trước khi vào năm học mới
   trước khai giảng
+  trước khi khai giảng
+  trước khi nghỉ hè
+  trước khi nghỉ tết
+  trước khi kết thúc học kỳ
+  trước khi kết thúc học kỳ i
+  trước khi kết thúc học kỳ ii
+  trước khi hết học kỳ
   trước ngày khai giảng
   trước mùa mưa
   trước mùa mưa bão
