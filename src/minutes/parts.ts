@@ -3,7 +3,7 @@ import { type Block, isShouted } from './layout.ts';
 import { phrases } from './phrases.ts';
 import type { Token } from './text.ts';
 import { discussionHeadings, orderHeadings, reportHeadings } from './words/parts.ts';
-import { says, saysAll } from './words.ts';
+import { isMark, says, saysAll } from './words.ts';
 
 const orderHeadingBook = phrases(orderHeadings);
 const reportHeadingBook = phrases(reportHeadings);
@@ -65,6 +65,20 @@ export function headingRegion(tokens: readonly Token[], from: number, to: number
     if (report) return 'report';
   }
   return null;
+}
+
+const WITHIN = 12;
+
+/** "Chủ tịch kết luận: …", "Kết luận của đồng chí Chủ trì: …" */
+export function concludesHere(tokens: readonly Token[], { from, to }: { from: number; to: number }): boolean {
+  let chair = false;
+  let concludes = false;
+  for (let i = from; i < Math.min(to, from + WITHIN); i += 1) {
+    if (isMark(tokens[i], ':')) return chair && concludes;
+    chair ||= ['chủ tịch', 'chủ trì', 'chủ tọa', 'chủ toạ'].some((words) => saysAll(tokens, i, words));
+    concludes ||= saysAll(tokens, i, 'kết luận');
+  }
+  return false;
 }
 
 /** What kind of text it is, where nobody told. */

@@ -11,6 +11,7 @@ import { isOrder, mustAct } from './orders.ts';
 import { ownerLine } from './owners.ts';
 import {
   bareMark,
+  concludesHere,
   depthOf,
   hasOpening,
   headingRegion,
@@ -257,7 +258,13 @@ export class Reader {
 
   private readSentences(from: number, to: number, block: Block): void {
     this.looksBack = backBook.at(this.tokens, from, to) !== null;
-    for (const sentence of sentencesOf(this.sight, from, to)) this.readSentence(sentence, block);
+    const { region } = this;
+    for (const sentence of sentencesOf(this.sight, from, to)) {
+      // "… Chủ tịch kết luận: Văn phòng phân loại hồ sơ": what he says up to the end of the paragraph, whatever part it is.
+      if (this.kind === 'minutes' && concludesHere(this.tokens, sentence)) this.region = 'orders';
+      this.readSentence(sentence, block);
+    }
+    this.region = region;
     this.looksBack = false;
   }
 

@@ -244,6 +244,18 @@ describe('Sentences with more in them', () => {
   );
 });
 
+test('What the chairman concludes in the midst of a discussion is ordered, and what others propose there is not', () => {
+  const text = [
+    'BIÊN BẢN',
+    'Họp giao ban tuần',
+    'Phần 2. Các nội dung thảo luận',
+    'Trưởng thôn đề nghị xã làm kè tạm. Phòng Kinh tế kiến nghị cấp thêm kinh phí.',
+    'Chủ tịch kết luận: Phòng Kinh tế khảo sát tuyến đê. Công an xã cử người trực.',
+    'Bà Thủy đề nghị Văn phòng mua thêm máy.',
+  ].join('\n');
+  expect(read(text, { registry: commune, kind: 'minutes' })).toEqual(['KT', 'CAX']);
+});
+
 test('A directive of the chairman opens its orders with "chỉ thị:"', () => {
   const text = [
     'CHỈ THỊ',
