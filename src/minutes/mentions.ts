@@ -282,7 +282,9 @@ function fittingUnit(tokens: readonly Token[], at: number, to: number, index: In
   if (target.weak && !mentioned && headBefore(tokens, at)) return null;
   // "Trưởng thôn Đông, Đoài, Hạ"
   const more =
-    isLowerHead(target.head) && isMark(tokens[lastOfName], ',') && tokens[lastOfName + 1]?.upper
+    isLowerHead(target.head) &&
+    isMark(tokens[lastOfName], ',') &&
+    (tokens[lastOfName + 1]?.upper || numberGoesOn(tokens, lastOfName + 1, to))
       ? listedNames(tokens, lastOfName + 1, to, index, target.head)
       : null;
   if (more)
@@ -307,6 +309,14 @@ function fittingUnit(tokens: readonly Token[], at: number, to: number, index: In
     head: target.head,
     guessed: target.guessed ?? false,
   };
+}
+
+/** "Phường 1, 2 dọn rác": a number in a list of numbers, and not "Phường 1, 2 hộ dân". */
+function numberGoesOn(tokens: readonly Token[], at: number, to: number): boolean {
+  if (tokens[at - 2]?.kind !== 'number' || tokens[at]?.kind !== 'number' || at + 1 >= to) return false;
+  return (
+    isMark(tokens[at + 1], ',') || says(tokens[at + 1], 'và') || actionBook.at(tokens, at + 1, to) !== null
+  );
 }
 
 /** A level behind the name: another level than the organization's makes it another office. */

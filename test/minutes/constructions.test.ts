@@ -39,6 +39,8 @@ describe('Who is to do it', () => {
       'PNV+TP /  / 2026-03-10',
     ],
     ['1. Đề nghị Phường 7, Phường 1, Phường 2 rà soát hộ nghèo.', 'P1+P2'],
+    ['1. Phường 1, 2 dọn rác chợ trước ngày 05/3.', 'P1+P2 /  / 2026-03-05'],
+    ['1. Giao Phường 1, 2 hộ dân được hỗ trợ theo quy định.', 'P1'],
     // A verb that begins no other order.
     ['1. Phòng Quản lý đô thị lập dự toán; Công an thành phố căng dây cảnh báo.', 'QLDT', 'CATP'],
     // Behind "thì".
