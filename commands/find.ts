@@ -3,7 +3,7 @@ import { codeOf, parseCode } from '../src/core/code.ts';
 import { yearOf } from '../src/core/day.ts';
 import { foldedWords } from '../src/core/fold.ts';
 import { lists, listText } from '../src/texts/lists.ts';
-import { numberIn, openButtons, PER_PAGE, pageButtons, pagesOf, turned } from './listing.ts';
+import { numberIn, openButtons, pageButtons, pageOf, pagesOf, turned } from './listing.ts';
 
 /** What a button carries back must fit into 64 bytes: the words, the command and the page. */
 const MOST_WORDS_BYTES = 48;
@@ -41,7 +41,7 @@ async function found(ask: Ask, words: readonly string[], typed: string, wanted: 
   const all = await ask.ports.book.find(ask.house.organization.id, words, ask.ports.clock.now());
   if (all.length === 0) return turned(ask, { text: lists.findNothing[language](typed), buttons: [] });
   const pages = pagesOf(all.length, wanted);
-  const rows = all.slice(pages.page * PER_PAGE, (pages.page + 1) * PER_PAGE);
+  const rows = pageOf(all, pages);
   const carried = words.join(' ');
   const fits = Buffer.byteLength(carried) <= MOST_WORDS_BYTES;
   const foot = !fits && pages.pages > 1 ? lists.findMore[language]() : [];

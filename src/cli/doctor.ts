@@ -88,7 +88,7 @@ async function book(config: Config): Promise<{ organizations: Organization[]; fi
             : bad(
                 'database',
                 'answers, but holds no organization',
-                'describe the office in a file and run "chidao setup FILE.json".',
+                'describe the office in a file and run "chidao setup --file FILE".',
               );
         return { organizations, finding };
       } finally {
@@ -126,7 +126,7 @@ type WebhookInfo = { url: string; pending_update_count: number; last_error_messa
 async function* webhook(api: Api, config: Config): AsyncGenerator<Finding> {
   const info = await api.call<WebhookInfo>('getWebhookInfo', {});
   if (!info.ok) {
-    yield bad('updates', told(info.fault), 'run this again; it was only asked for.');
+    yield bad('updates', told(info.fault), 'try again in a minute.');
     return;
   }
   const { url, pending_update_count: pending, last_error_message: error } = info.result;

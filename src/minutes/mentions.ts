@@ -94,17 +94,16 @@ function startsItem(tokens: readonly Token[], at: number, isItemMark: (at: numbe
 function beforeColonAt(tokens: readonly Token[], at: number, index: Index): Mention | null {
   const found = tokens[at]?.upper ? index.properNames.at(tokens, at, tokens.length) : null;
   if (!found || !isMark(tokens[found.end], ':')) return null;
-  const { codes, kind, head, guessed } = found.value;
-  return {
-    from: at,
-    to: found.end,
-    codes,
-    kind,
-    weak: false,
-    titled: false,
-    head,
-    guessed: guessed ?? false,
-  };
+  return properMention(at, found, false);
+}
+
+function properMention(
+  from: number,
+  { end, value }: { readonly end: number; readonly value: Target },
+  weak: boolean,
+): Mention {
+  const { codes, kind, head, guessed } = value;
+  return { from, to: end, codes, kind, weak, titled: false, head, guessed: guessed ?? false };
 }
 
 /** "Nội vụ với Tư pháp", "xã Mỹ Tân và Tân Thuận Tây": the second one of a kind leaves its first word out. */
@@ -118,17 +117,7 @@ function joinedNameAt(
   if (!says(tokens[at - 1], 'với cùng và') && !isMark(tokens[at - 1], ',')) return null;
   const found = index.properNames.at(tokens, at, tokens.length);
   if (!found || found.value.head !== last.head || tokens[found.end]?.upper) return null;
-  const { codes, kind, head, guessed } = found.value;
-  return {
-    from: at,
-    to: found.end,
-    codes,
-    kind,
-    weak: last.weak,
-    titled: false,
-    head,
-    guessed: guessed ?? false,
-  };
+  return properMention(at, found, last.weak);
 }
 
 /** "23 thôn", where the registry calls the group so. */

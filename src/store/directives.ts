@@ -9,7 +9,7 @@ import { duplicateKey } from './duplicates.ts';
 import { wordsOf } from './row.ts';
 import type { Listed, Page, Row, Store, StoredDirective } from './store.ts';
 
-/** `state` and `history` are the truth; the fields beside them are derived from it on each write, for the indexes. */
+/** `state` and `history` are the truth; the fields beside them are derived from it on each write, for the indexes and the rows. */
 type Document = {
   _id: string;
   organization: string;
