@@ -280,6 +280,9 @@ test('A unit that somebody named like the word every order begins with takes no 
 test('An office that the registry does not have is named whole in the question', () => {
   const [one] = order('Giao Sở Ngoại vụ soạn văn bản gửi cơ quan lãnh sự');
   expect(one?.doubts.map((d) => d.words)).toEqual(['Sở Ngoại vụ']);
+  const [other] = order('Giao Bộ Ngoại giao đón đoàn công tác');
+  expect(other?.doubts.map((d) => d.words)).toEqual(['Bộ Ngoại giao']);
+  expect(other?.task).toBe('Đón đoàn công tác');
 });
 
 describe('Agreed with, then ordered', () => {

@@ -191,6 +191,7 @@ export const outsideHeads = `
 /** What offices are for: in their names only the first word of these has a capital. */
 export const officeFields = `
   Ngoại vụ
+  Ngoại giao
   Nội vụ
   Tư pháp
   Tài chính
