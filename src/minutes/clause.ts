@@ -98,10 +98,10 @@ export function clauseOf(sight: Sight, from: number, to: number): Clause {
     for (const mention of list.mentions) (helps(mention) ? coordinating : lead).push(mention);
     i = head > from ? (dutyAt(sight, from, to)?.task ?? list.to) : list.to;
     // "các đoàn thể: Hội Nông dân, Đoàn Thanh niên": who they are.
-    const members =
-      lead.at(-1)?.kind === 'group' && isMark(tokens[i], ':') ? listAt(sight, i + 1, to, false) : null;
+    const members = lead.length > 0 && lead.at(-1)?.kind !== 'unit' ? membersAt(sight, i, to) : null;
     if (members && members.mentions.length > 1 && beginsTask(sight, members.to, to)) {
-      lead = [...lead.slice(0, -1), ...members.mentions];
+      const [first, ...others] = members.mentions as [Mention, ...Mention[]];
+      lead = [...lead.slice(0, -1), { ...first, from: (lead.at(-1) as Mention).from }, ...others];
       i = members.to;
     }
     const named = namedInBrackets(sight, lead, i, to);
@@ -143,7 +143,7 @@ export function clauseOf(sight: Sight, from: number, to: number): Clause {
     if (isMark(tokens[k], ',')) k += 1;
     const joined = says(tokens[k], 'với') ? { end: k + 1 } : togetherAt(tokens, skipRoles(tokens, k, to), to);
     const partners = joined ? partnersAt(sight, joined.end, to) : null;
-    if (partners) {
+    if (partners && !areInvited(tokens, skipRoles(tokens, k, to), partners)) {
       coordinating.push(...partners.mentions);
       clutter.push({ from: i, to: partners.to });
       task = partners.to;
@@ -161,8 +161,8 @@ export function clauseOf(sight: Sight, from: number, to: number): Clause {
       continue;
     }
     const partners = partnersAt(sight, joined.end, end);
-    if (!partners) {
-      k = joined.end - 1;
+    if (!partners || areInvited(tokens, k, partners)) {
+      k = Math.max(joined.end, partners?.to ?? 0) - 1;
       continue;
     }
     coordinating.push(...partners.mentions);
@@ -184,6 +184,14 @@ export function clauseOf(sight: Sight, from: number, to: number): Clause {
     behind,
     clutter,
   };
+}
+
+/** "Các đoàn thể: Hội Nông dân, …", "hai trường còn lại là Trường A và Trường B": who they are. */
+function membersAt(sight: Sight, at: number, to: number): List | null {
+  const { tokens } = sight;
+  let i = at;
+  while (i < at + 3 && (isMark(tokens[i], ':,') || says(tokens[i], 'là gồm bao'))) i += 1;
+  return i > at && !(i === at + 1 && isMark(tokens[at], ',')) ? listAt(sight, i, to, false) : null;
 }
 
 /** "Hai đơn vị chậm quyết toán (Bệnh viện A, Trung tâm B) phải nộp": who the group is. */
@@ -222,7 +230,7 @@ function isMarkedPartner(tokens: readonly Token[], mention: Mention, to: number)
 function concernedIn(sight: Sight, from: number, to: number): Mention[] {
   const concerned = concernedBook.at(sight.tokens, from, to);
   if (!concerned) return [];
-  for (let i = concerned.end; i < to; i += 1) {
+  for (let i = from + 1; i < to; i += 1) {
     const list = listAt(sight, i, to, false);
     if (list) return isMark(sight.tokens[list.to], ',:') ? list.mentions : [];
   }
@@ -463,7 +471,7 @@ function commaBefore(sight: Sight, from: number, to: number): number | null {
     const mention = sight.mentionAt(k);
     if (mention && !mention.weak && beginsTask(sight, afterList(sight, k, to), to)) return i;
     if (commandIn(sight, k, to, 30)) return i;
-    if (isMark(tokens[i], ':') && beginsAction(tokens, k, to)) return i;
+    if (isMark(tokens[i], ':') && (beginsAction(tokens, k, to) || roleBook.at(tokens, k, to))) return i;
   }
   // An action behind the comma counts only where nobody is named behind any.
   for (let i = from; i < Math.min(to, from + 60); i += 1) {
@@ -537,7 +545,7 @@ export function commandIn(sight: Sight, from: number, to: number, reach = 45): R
       i = mention.to - 1;
       continue;
     }
-    if (isMark(tokens[i], ';:')) return null;
+    if (isMark(tokens[i], ';:') || (issuer && asks(tokens, i))) return null;
     const not = notCommandBook.at(tokens, i, to);
     const command = commandBook.at(tokens, i, to);
     const next = command ? skipFillers(tokens, command.end, to) : i;
@@ -571,6 +579,15 @@ export function commandIn(sight: Sight, from: number, to: number, reach = 45): R
       return { from: i, to: command.end };
   }
   return null;
+}
+
+/** "Giám đốc hợp tác xã kiến nghị …, đồng thời đề nghị …": he asks, and goes on asking. */
+function asks(tokens: readonly Token[], at: number): boolean {
+  return (
+    (saysAll(tokens, at, 'kiến nghị') || saysAll(tokens, at, 'phản ánh')) &&
+    tokens[at - 1]?.kind === 'word' &&
+    !says(tokens[at - 1], 'các những với của trước về theo từ nghe ý nhiều mọi nhận và số loạt')
+  );
 }
 
 function skipFillers(tokens: readonly Token[], at: number, to: number): number {
@@ -609,13 +626,32 @@ function togetherAt(tokens: readonly Token[], at: number, to: number): { end: nu
   return found;
 }
 
+/** "Mời các phòng dự họp": who is asked to come takes no part in the task. */
+function areInvited(tokens: readonly Token[], at: number, { to }: List): boolean {
+  return (
+    says(tokens[at], 'mời') && (says(tokens[to], 'dự họp đến về lên sang') || saysAll(tokens, to, 'tham dự'))
+  );
+}
+
 /** Who takes part; strangers before the first known unit are passed over. */
 function partnersAt(sight: Sight, at: number, to: number): List | null {
   const { tokens } = sight;
   let i = at;
+  // "phối hợp chặt chẽ, hiệu quả với"
+  const manner = Math.min(to, at + 6);
+  for (let k = at; k < manner && !sight.mentionAt(k); k += 1)
+    if (says(tokens[k], 'với cùng')) {
+      i = k;
+      break;
+    } else if (
+      !isMark(tokens[k], ',') &&
+      !says(tokens[k], 'chặt chẽ tốt hiệu quả có kịp thời thường xuyên đồng bộ nhịp nhàng ngay và trực tiếp')
+    )
+      break;
+  const start = i;
   while (
     i < to &&
-    i < at + 5 &&
+    i < start + 5 &&
     (isMark(tokens[i], ',:') || (says(tokens[i], 'với cùng của các') && !sight.mentionAt(i)))
   )
     i += 1;

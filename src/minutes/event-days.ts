@@ -82,6 +82,10 @@ function happeningBefore(
   from: number,
 ): { from: number; happens: boolean } | null {
   for (let i = end - 1; i >= Math.max(from, end - 12); i -= 1) {
+    // "Lễ giao, nhận quân": the comma stands within what it is called.
+    const within =
+      isMark(tokens[i], ',') && [1, 2, 3].some((k) => (happeningBook.at(tokens, i - k, end)?.end ?? 0) > i);
+    if (within) continue;
     if (isMark(tokens[i], ',;:.')) return null;
     if (happeningBook.at(tokens, i, end)) {
       const happens = says(tokens[i], 'diễn khai');

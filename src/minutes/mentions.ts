@@ -30,7 +30,7 @@ export type Mention = {
   readonly head: string;
   /** Codes of groups by nouns that only fit in kind. */
   readonly guessed: boolean;
-  /** "Hai xã này": how many are pointed back to; 0 where it is not said ("các xã này"). */
+  /** "Hai xã này", "hai Ban": how many are meant; 0 where they are pointed back to without a number ("các xã này"). */
   readonly count?: number;
 };
 
@@ -154,7 +154,19 @@ export function mentionAt(tokens: readonly Token[], at: number, to: number, inde
     if (title) {
       titled = true;
       i = title.end;
-      if (isMark(tokens[i], '.') && tokens[i]?.glued) i += 1;
+      // "Bí thư Đảng ủy, Chủ tịch UBND Phường 1" is one person.
+      const second = saysAll(tokens, i, 'đảng ủy') || saysAll(tokens, i, 'chi bộ') ? i + 2 : i;
+      if (says(tokens[i - 1], 'thư') && isMark(tokens[second], ',-–')) {
+        const same = titleBook.at(tokens, second + 1, to) ? mentionAt(tokens, second + 1, to, index) : null;
+        return same?.kind === 'unit' ? { ...same, from: at } : null;
+      }
+      // "Được em. Quân kiểm tra …" are two sentences.
+      const abbreviated =
+        (tokens[i - 1]?.bare.length ?? 0) < 2 || tokens[i - 1]?.caps || says(tokens[i - 1], 'đc dc mr');
+      if (isMark(tokens[i], '.') && tokens[i]?.glued) {
+        if (!abbreviated) return null;
+        i += 1;
+      }
       continue;
     }
     const level = i > at ? levelBook.at(tokens, i, to) : null;
@@ -486,7 +498,12 @@ function groupAt(tokens: readonly Token[], at: number, to: number, index: Index)
   }
   const rest = remainingBook.at(tokens, end, to);
   const head = (generic?.nouns[0]?.noun ?? alias?.value.head) || '';
+  const counted =
+    generic?.nouns.length === 1 &&
+    end === generic.to &&
+    SEVERAL.findIndex((word) => word && says(tokens[at], word));
   return {
+    ...(counted && counted > 0 ? { count: counted } : {}),
     to: rest && says(tokens[rest.end - 1], 'lại') ? rest.end : end,
     codes,
     kind: rest && says(tokens[rest.end - 1], 'lại') ? 'rest' : 'group',
@@ -511,7 +528,10 @@ function severalAt(tokens: readonly Token[], at: number, to: number, index: Inde
   const pointing = pointingBack(tokens, i + 1, to);
   if (pointing) return { ...pointing, count };
   const series = index.series.at(tokens, i + 1, to);
-  if (!series) return null;
+  if (!series) {
+    const plain = all ? null : plainNounAt(tokens, i + 1, to);
+    return plain && { ...plain, count };
+  }
   const { codes, words } = series.value;
   if (all ? words < 2 : codes.length !== count) return null;
   if (tokens[series.end]?.upper && tokens[series.end]?.kind === 'word') return null;
@@ -526,6 +546,23 @@ function severalAt(tokens: readonly Token[], at: number, to: number, index: Inde
   };
 }
 
+/** "Hai Ban gửi biểu tiến độ", "02 phòng rà soát": a noun behind a number, and a task behind it. */
+function plainNounAt(tokens: readonly Token[], at: number, to: number): Named | null {
+  const noun = nounBook.at(tokens, at, to) ?? headBook.at(tokens, at, to);
+  if (!noun || notGroupBook.at(tokens, at, to) || !actionBook.at(tokens, noun.end, to)) return null;
+  return pronoun(noun.end, bareOf(tokens, at, noun.end));
+}
+
+const pronoun = (to: number, head: string): Named => ({
+  to,
+  codes: [],
+  kind: 'pronoun',
+  weak: false,
+  titled: false,
+  head,
+  guessed: false,
+});
+
 /** "xã này", "đơn vị nêu trên" behind a number or "các". */
 function pointingBack(tokens: readonly Token[], at: number, to: number): Named | null {
   const noun = nounBook.at(tokens, at, to) ?? headBook.at(tokens, at, to);
@@ -534,19 +571,7 @@ function pointingBack(tokens: readonly Token[], at: number, to: number): Named |
   if (back === 1 && !says(tokens[noun.end], 'này trên')) return null;
   if (says(tokens[noun.end], 'trên') && says(tokens[noun.end + 1], 'địa')) return null;
   if (noun.end + back > to) return null;
-  const head = tokens
-    .slice(at, noun.end)
-    .map((t) => t.bare)
-    .join(' ');
-  return {
-    to: noun.end + back,
-    codes: [],
-    kind: 'pronoun',
-    weak: false,
-    titled: false,
-    head,
-    guessed: false,
-  };
+  return pronoun(noun.end + back, bareOf(tokens, at, noun.end));
 }
 
 function departments(index: Index): string | undefined {
@@ -662,6 +687,10 @@ const bareOf = (tokens: readonly Token[], from: number, to: number): string =>
 function pronounAt(tokens: readonly Token[], at: number, to: number): Named | null {
   const token = tokens[at] as Token;
   if (token.kind !== 'word') return null;
+  if (saysAll(tokens, at, 'nhà trường') && !says(tokens[at - 1], 'các những mỗi từng'))
+    return actionBook.at(tokens, at + 2, to) || says(tokens[at + 2], 'phải cần đã đang sẽ này')
+      ? pronoun(at + (says(tokens[at + 2], 'này') ? 3 : 2), 'truong')
+      : null;
   const head = headBook.at(tokens, at, to);
   const general = GENERAL.some((noun) => saysAll(tokens, at, noun));
   const chief = general && saysAll(tokens, at + 2, 'chủ trì') && !isMark(tokens[at + 4], ':');
@@ -677,18 +706,13 @@ function pronounAt(tokens: readonly Token[], at: number, to: number): Named | nu
         ? 1
         : 2
       : 0;
-  const pronoun = (stop: number): Named => ({
-    to: stop,
-    codes: [],
-    kind: 'pronoun',
-    weak: false,
-    titled: false,
-    head: word,
-    guessed: false,
-  });
-  if (pointing > 0) return pronoun(Math.min(to, end + pointing));
+  if (pointing > 0) return pronoun(Math.min(to, end + pointing), word);
   // "Cơ quan chủ trì báo cáo trước 20/3": before a task, at the head of a sentence.
-  if (chief && token.upper && actionBook.at(tokens, end, to)) return pronoun(end);
+  if (chief && token.upper && actionBook.at(tokens, end, to)) return pronoun(end, word);
+  // "Đơn vị báo cáo trước 20/3", "nhà trường cắm biển": before a task.
+  const acts = (stop: number): boolean =>
+    actionBook.at(tokens, stop, to) !== null || says(tokens[stop], 'phải cần đã đang sẽ');
+  if (general && token.upper && acts(end)) return pronoun(end, word);
   const next = tokens[end];
   // "yêu cầu phường đình chỉ thi công": behind a command, and before a task, in small letters too.
   const told =
@@ -696,7 +720,7 @@ function pronounAt(tokens: readonly Token[], at: number, to: number): Named | nu
     end - at === 1 &&
     says(token, 'phường xã thôn ấp phòng trung sở huyện') &&
     actionBook.at(tokens, end, to) !== null;
-  if (told) return pronoun(end);
+  if (told) return pronoun(end, word);
   // "…, thôn tự làm", "…; xã tự bố trí": in small letters, with "tự" behind it.
   const byItself =
     end - at === 1 &&
@@ -704,7 +728,7 @@ function pronounAt(tokens: readonly Token[], at: number, to: number): Named | nu
     says(token, 'phường xã thôn ấp xóm bản') &&
     says(tokens[end], 'tự') &&
     actionBook.at(tokens, end + 1, to) !== null;
-  if (byItself) return pronoun(end);
+  if (byItself) return pronoun(end, word);
   const alone =
     token.upper &&
     !token.caps &&
@@ -715,7 +739,7 @@ function pronounAt(tokens: readonly Token[], at: number, to: number): Named | nu
     !next.upper &&
     !says(next, 'nào hành phường học hợp nghị đầu tự chống cháy sự an bộ cấp cứu') &&
     !notGroupBook.at(tokens, at, to);
-  return alone ? pronoun(end) : null;
+  return alone ? pronoun(end, word) : null;
 }
 
 /** The end of the name of an office that the registry does not know ("Sở Nội vụ", "Công ty Điện lực"), or null. */

@@ -108,7 +108,9 @@ export function isOrder(view: View, clause: Clause, at: Standing): boolean {
   const not = notOrderBook.at(tokens, start, clause.to);
   if (clause.behind)
     return (
-      !isStatement(view, clause, start, view.region === 'orders' && clause.behind.to > clause.behind.from) &&
+      !isStatement(view, clause, start, {
+        owned: view.region === 'orders' && clause.behind.to > clause.behind.from,
+      }) &&
       (beginsAction(tokens, start, clause.to) || (!not && view.region === 'orders' && at.level > 0 && first))
     );
   if (owned) {
@@ -141,6 +143,8 @@ export function isOrder(view: View, clause: Clause, at: Standing): boolean {
         !says(tokens[after], 'của ở tại trên trong có'))
     );
   }
+  // "Theo bản tin …, tâm bão di chuyển nhanh"
+  if (says(tokens[clause.from], 'theo qua') && notOrderBook.at(tokens, clause.from, clause.to)) return false;
   if (not || notActionBook.at(tokens, start, clause.to)) {
     const action = beginsAction(tokens, start, clause.to);
     if (!action) return false;
@@ -162,10 +166,21 @@ export function isOrder(view: View, clause: Clause, at: Standing): boolean {
       first &&
       at.level > 0 &&
       tokens[start]?.kind === 'word' &&
-      !isStatement(view, clause, start)
+      !isStatement(view, clause, start) &&
+      !tellsOfSomebody(view, clause)
     );
-  if (isStatement(view, clause, start) || isAnswered(view, clause)) return false;
+  if (isStatement(view, clause, start, { underOwner: at.underOwner }) || isAnswered(view, clause))
+    return false;
   return canInherit || (at.spokenOf && view.region === 'orders');
+}
+
+/** "Trong lúc chờ sửa, nhà trường đã tạm khóa cầu thang": behind the comma it is told what somebody did. */
+function tellsOfSomebody({ tokens, sight }: View, clause: Clause): boolean {
+  for (let i = clause.from; i < clause.to; i += 1) {
+    const mention = isMark(tokens[i], ',') ? sight.mentionAt(i + 1) : undefined;
+    if (mention && toldAt(sight, mention.to, clause.to)) return true;
+  }
+  return false;
 }
 
 /** Whether an office is named in these words ("ông Lê Văn A, Chủ tịch UBND xã"). */
@@ -201,6 +216,8 @@ function obliges(view: View, clause: Clause, at: number): boolean {
       beginsAction(view.tokens, i + 1, clause.to)
     )
       return true;
+    // "Các xã chưa nộp thì nộp liền"
+    if (says(view.tokens[i], 'thì') && beginsAction(view.tokens, i + 1, clause.to)) return true;
     if (saysAll(view.tokens, i, 'khẩn trương') && beginsAction(view.tokens, i + 2, clause.to)) return true;
   }
   return false;

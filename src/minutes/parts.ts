@@ -48,8 +48,17 @@ export function isHeadingLike(block: Block, text: string): boolean {
   return text.length < 110 && !/[.;,]$/.test(text) && (block.level <= 4 || /:$/.test(text));
 }
 
+/** "PHỤ LỤC I" above "CÁC NHIỆM VỤ PHẢI HOÀN THÀNH …" belongs to the same heading. */
+export function behindAppendix(tokens: readonly Token[], from: number, to: number): number {
+  if (!saysAll(tokens, from, 'phụ lục')) return from;
+  let i = from + 2;
+  if (i < to && (tokens[i]?.kind === 'number' || /^[ivx]+$/.test(tokens[i]?.bare ?? ''))) i += 1;
+  if (isMark(tokens[i], '.:-–')) i += 1;
+  return says(tokens[i], 'các') ? i + 1 : i;
+}
+
 export function headingRegion(tokens: readonly Token[], from: number, to: number): Region | null {
-  let i = from;
+  let i = behindAppendix(tokens, from, to);
   const topic =
     says(tokens[i], 'về') || ['đối với', 'giải quyết', 'xử lý', 'trả lời'].some((w) => saysAll(tokens, i, w));
   if (says(tokens[i], 'về phần')) i += 1;
@@ -67,14 +76,19 @@ export function headingRegion(tokens: readonly Token[], from: number, to: number
   return null;
 }
 
-const WITHIN = 12;
+const WITHIN = 24;
+const COMMANDS = ['yêu cầu', 'chỉ đạo', 'phân công', 'lưu ý', 'đề nghị'];
 
-/** "Chủ tịch kết luận: …", "Kết luận của đồng chí Chủ trì: …" */
+/** "Chủ tịch kết luận: …", "Kết luận của đồng chí Chủ trì: …", "Chủ tịch biểu dương …, đồng thời nhắc: …" */
 export function concludesHere(tokens: readonly Token[], { from, to }: { from: number; to: number }): boolean {
   let chair = false;
   let concludes = false;
   for (let i = from; i < Math.min(to, from + WITHIN); i += 1) {
-    if (isMark(tokens[i], ':')) return chair && concludes;
+    if (isMark(tokens[i], ':'))
+      return (
+        chair &&
+        (concludes || says(tokens[i - 1], 'nhắc giao') || COMMANDS.some((c) => saysAll(tokens, i - 2, c)))
+      );
     chair ||= ['chủ tịch', 'chủ trì', 'chủ tọa', 'chủ toạ'].some((words) => saysAll(tokens, i, words));
     concludes ||= saysAll(tokens, i, 'kết luận');
   }

@@ -11,6 +11,7 @@ import { isOrder, mustAct } from './orders.ts';
 import { ownerLine } from './owners.ts';
 import {
   bareMark,
+  behindAppendix,
   concludesHere,
   depthOf,
   hasOpening,
@@ -30,7 +31,7 @@ import { readRow, type TableHead, tableHeadOf } from './table.ts';
 import { covered, isUrgent, taskOf } from './task.ts';
 import { cleanText, type Token, tokensOf } from './text.ts';
 import { type Deadline, deadlineOf, type Time, timesIn } from './times.ts';
-import { isOfThePast, isTold, tellsAll, toldAt, type View } from './told.ts';
+import { isOfThePast, isTold, proposes, tellsAll, toldAt, type View } from './told.ts';
 import { closingSubjects, endings, openings, orderHeadings, schedules } from './words/parts.ts';
 import { lookingBack } from './words/told.ts';
 import { isMark, says, saysAll } from './words.ts';
@@ -183,11 +184,13 @@ export class Reader {
     if (this.isOfSchedule(block, from, to)) return;
     if (this.titles.has(this.block) && this.kind !== 'chat') return;
     const text = this.text.slice(block.from, block.to);
+    // "(Kèm theo Kế hoạch số 117/KH-UBND)" under the heading of a table ends nothing.
+    if (/^\((?:ban hành )?kèm theo|^\(đính kèm|^\(trích/iu.test(text)) return;
     // A conclusion whose items begin without a line that opens them.
     if (this.region === 'head' && this.concludes && block.level > 0 && block.level < 6)
       this.region = 'orders';
     if (this.region === 'end') {
-      if (!isShouted(text) || !orderHeadingBook.at(tokens, from, to)) return;
+      if (!isShouted(text) || !orderHeadingBook.at(tokens, behindAppendix(tokens, from, to), to)) return;
     }
     if (endingBook.at(tokens, from, to)) {
       this.region = this.kind === 'chat' ? this.region : 'end';
@@ -320,8 +323,12 @@ export class Reader {
   private isRecipients(from: number, to: number, block: Block): boolean {
     const { tokens } = this;
     const start = saysAll(tokens, from, 'kính gửi') ? from + (isMark(tokens[from + 2], ':') ? 3 : 2) : from;
-    const list = listAt(this.sight, start, to, false);
-    const only = list !== null && list.to >= to - 1;
+    const list = listAt(this.sight, start > from ? start : behindKind(tokens, from, to), to, false);
+    // "Các công ty: Điện lực, Khai thác …" names no task.
+    const kinds = this.kind === 'letter' && behindKind(tokens, from, to) > from;
+    const only =
+      list !== null &&
+      (list.to >= to - 1 || (kinds && !beginsAction(tokens, behindKind(tokens, from, to), to)));
     if (start > from) {
       this.recipients = list ? this.codesOf(list.mentions) : [];
       return true;
@@ -360,7 +367,13 @@ export class Reader {
     if (this.kind !== 'news') this.region = region;
     this.reportLevel = block.level;
     const deadline = deadlineOf(tokens, from, to, this.base);
-    if (region === 'orders' && deadline.day && isMark(tokens[to - 1], ':') && this.spreads(deadline)) {
+    const set = deadline.words && (this.sight.timeAt(deadline.words.from)?.strength ?? 0) >= 3;
+    if (
+      region === 'orders' &&
+      deadline.day &&
+      (set || isMark(tokens[to - 1], ':')) &&
+      this.spreads(deadline)
+    ) {
       this.dates(block, deadline);
     }
     return true;
@@ -506,11 +519,12 @@ export class Reader {
   }
 
   private readSentence(sentence: Range, block: Block): void {
-    const { sight } = this;
+    const { sight, tokens } = this;
     if (this.closesAll(sentence) || this.readOwners(sentence)) return;
     const head = skipIntroductions(sight, sentence.from, sentence.to);
     let first = true;
     let told = tellsAll(this.view(), sentence);
+    let proposed = false;
     const clauses = clausesOf(sight, sentence).map((part) => clauseOf(sight, part.from, part.to));
     this.fronted = this.deadlineFirst(clauses);
     for (const [n, clause] of clauses.entries()) {
@@ -527,9 +541,14 @@ export class Reader {
         continue;
       // What is told of the past in the first clause is told in those after it, unless they command.
       const accepted =
-        told && !clause.command && !mustAct(this.view(), clause)
+        (told && !clause.command && !mustAct(this.view(), clause)) ||
+        (proposed &&
+          clause.command !== null &&
+          !clause.issuer &&
+          says(tokens[clause.command.from], 'đề kính nhờ'))
           ? false
           : this.readClause(clause, block, first, sentence);
+      if (first && !accepted && this.kind !== 'chat') proposed = proposes(tokens, clause);
       if (first && !accepted && !clause.command && clause.lead.length > 0)
         told ||=
           this.region === 'orders' ? isOfThePast(this.view(), clause) : isTold(this.view(), clause, head);
@@ -809,6 +828,13 @@ export class Reader {
   words(range: Range): string {
     return this.text.slice(this.tokens[range.from]?.start ?? 0, this.tokens[range.to - 1]?.end ?? 0);
   }
+}
+
+/** "Các công ty: Điện lực, …": behind what kind they are. */
+function behindKind(tokens: readonly Token[], from: number, to: number): number {
+  if (!says(tokens[from], 'các')) return from;
+  for (let i = from + 2; i < Math.min(to, from + 6); i += 1) if (isMark(tokens[i], ':')) return i + 1;
+  return from;
 }
 
 /** Under an owner, units that are only named at the end ("báo cáo chậm (Phòng Nội vụ)") are what the task is about. */

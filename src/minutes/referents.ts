@@ -33,6 +33,10 @@ export class Referents {
       // One alone is not "các … còn lại": then more are meant than the registry has.
       return named.size > 0 && left.length > 1 && left.length < all.length ? left : mention.codes;
     }
+    if (mention.kind === 'group' && mention.count !== undefined) {
+      const last = this.severalBefore(mention, mention.count, []);
+      return last.length === mention.count ? last : mention.codes;
+    }
     if (mention.kind !== 'pronoun') return mention.codes;
     if (mention.count !== undefined) return this.severalBefore(mention, mention.count, lastLead);
     if (mention.head === 'don vi' || mention.head === 'co quan') return lastLead;
@@ -60,7 +64,7 @@ export class Referents {
     let codes: string[] = [];
     let next = mention.from;
     for (const one of this.namedBefore(mention, 60).reverse()) {
-      const fits = one.kind === 'unit' && (anyKind || one.head === mention.head);
+      const fits = one.kind === 'unit' && (anyKind || this.isOfKind(one, mention.head));
       if (!fits) continue;
       // Where no number is said, those that were named together.
       if (count === 0 && codes.length > 0 && next - one.to > 6) break;
@@ -69,6 +73,11 @@ export class Referents {
       if (count > 0 && codes.length >= count) break;
     }
     return codes.length > 0 ? codes : lastLead;
+  }
+
+  /** "Ban Quản lý dự án" is a "Ban". */
+  private isOfKind(one: Mention, head: string): boolean {
+    return one.head === head || (this.index.headOf.get(one.codes[0] ?? '') ?? '').startsWith(`${head} `);
   }
 
   /** "Hải Tiến và Trà Giang là hai nơi xung yếu nhất": places by their names alone, a few words before. */

@@ -200,6 +200,8 @@ function timeAt(
     if (when?.shape === 'date')
       return made(at, { ...when, to: rangeEnd(tokens, when.to, to, c)?.to ?? when.to }, 0);
   }
+  const several = withinSeveralDays(tokens, at, to, c);
+  if (several) return several;
   const start = startBook.at(tokens, at, to);
   const vague = longerVague(tokens, at, to, start?.end ?? at);
   const plan = planBook.at(tokens, at, to);
@@ -270,6 +272,22 @@ function timeAt(
   if (bare.shape === 'part' && (describesNoun(tokens, at) || isOfNewYear(tokens, at)))
     return made(at, bare, 0);
   return made(at, bare, 1);
+}
+
+/** "Trong hai ngày 07/02 và 08/02", "trong 02 ngày 07 và 08/3": the last of them. */
+function withinSeveralDays(tokens: readonly Token[], at: number, to: number, c: TimeContext): Time | null {
+  if (!says(tokens[at], 'trong') || !says(tokens[at + 2], 'ngày')) return null;
+  if (tokens[at + 1]?.kind !== 'number' && !says(tokens[at + 1], 'hai ba bốn các những')) return null;
+  let last: Point | null = null;
+  for (let i = at + 3; i < Math.min(to, at + 24); ) {
+    const found = pointAt(tokens, i, to, c, true);
+    if (found?.shape === 'date') {
+      last = found;
+      i = found.to;
+    } else if (isMark(tokens[i], ',-–') || says(tokens[i], 'và ngày') || tokens[i]?.kind === 'number') i += 1;
+    else break;
+  }
+  return last ? made(at, { ...last, from: at }, 2) : null;
 }
 
 /** "…, báo cáo 12/10": the bare day at the end of what is to be handed in. */

@@ -1,4 +1,4 @@
-import { actionEnd, type Clause, taskStartsAt } from './clause.ts';
+import { actionEnd, beginsAction, type Clause, taskStartsAt } from './clause.ts';
 import type { Kind } from './found.ts';
 import type { Range, Sight } from './lists.ts';
 import type { Mention } from './mentions.ts';
@@ -59,11 +59,19 @@ export function isTold(view: View, clause: Clause, head: number): boolean {
 }
 
 /** "Chuyển đổi số phải thực chất": a subject and what is said of it. */
-export function isStatement(view: View, clause: Clause, start: number, owned = false): boolean {
+export function isStatement(
+  view: View,
+  clause: Clause,
+  start: number,
+  { owned = false, underOwner = false } = {},
+): boolean {
   const { tokens } = view;
   for (let i = start + 1; i < Math.min(clause.to, start + 8); i += 1) {
     if (isMark(tokens[i], ',;')) return false;
     if (says(tokens[i], 'là') && !says(tokens[i - 1], 'nhất gọi coi xem')) return true;
+    // Under an owner, "Thay 06 bình chữa cháy đã hết hạn" tells which ones.
+    if (underOwner && i > start + 2 && says(tokens[i], 'đã') && beginsAction(tokens, start, clause.to))
+      return false;
     if (says(tokens[i], owned ? 'đã' : 'phải đã') && i > start + 1) return true;
   }
   return false;
@@ -81,6 +89,16 @@ export function isAnswered(view: View, clause: Clause): boolean {
   return false;
 }
 
+/** "Giám đốc hợp tác xã kiến nghị …, đồng thời đề nghị …": a participant asks, and goes on asking. */
+export function proposes(tokens: readonly Token[], clause: Range): boolean {
+  for (let i = clause.from + 1; i < Math.min(clause.to, clause.from + 30); i += 1) {
+    if (isMark(tokens[i], ',;:')) return false;
+    if (['kiến nghị', 'đề xuất', 'đề nghị', 'mong muốn', 'phản ánh'].some((w) => saysAll(tokens, i, w)))
+      return true;
+  }
+  return false;
+}
+
 function saysEarlier(view: View, from: number, to: number): boolean {
   for (let i = from; i < to; i += 1) {
     if (saysAll(view.tokens, i, 'trước đó') || saysAll(view.tokens, i, 'trước đây')) return true;
@@ -92,7 +110,9 @@ function saysEarlier(view: View, from: number, to: number): boolean {
 export function isReported(view: View, clause: Clause): boolean {
   const { tokens } = view;
   const command = clause.command as Range;
-  for (let i = clause.from; i < command.from; i += 1) {
+  // "Đối với hai công trình đã ngừng hoạt động, yêu cầu …": what the order is about.
+  const start = view.region === 'news' ? clause.from : clause.head;
+  for (let i = start; i < command.from; i += 1) {
     if (says(tokens[i], 'theo')) return view.region !== 'news' || !clause.issuer;
     if (says(tokens[i], 'đã') && (view.region !== 'news' || saysEarlier(view, clause.from, i))) return true;
   }

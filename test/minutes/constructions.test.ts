@@ -452,3 +452,117 @@ describe('A schedule gives no orders', () => {
     ],
   ]);
 });
+
+describe('Who is meant by a number, a kind or a title', () => {
+  cases([
+    [
+      '1. Giao Phòng Nội vụ và Phòng Tư pháp rà soát văn bản. Thứ Sáu hằng tuần, hai Phòng gửi tiến độ về Văn phòng.',
+      'PNV+TP',
+      'PNV+TP /  / 2026-03-06 / weekly',
+    ],
+    [
+      '1. Bí thư Đảng ủy, Chủ tịch UBND Phường 1 trực tiếp xuống hiện trường, báo cáo trong ngày 03/3.',
+      'P1 /  / 2026-03-03',
+    ],
+    ['1. UBND các xã, phường trong toàn tỉnh rà soát hộ có nhà yếu.', 'xa-phuong'],
+    ['1. Về phía UBND xã Mỹ Tân: cần đẩy nhanh đo đạc, xong trước 15/3.', 'XMT /  / 2026-03-15'],
+    ['1. Văn phòng bố trí xe.\n2. Sáng ngày 05/3/2026, Đoàn công tác của tỉnh kiểm tra tại Phường 1.', 'VP'],
+    ['1. Phòng Nội vụ rà soát. Đơn vị báo cáo trước 20/3.', 'PNV', 'PNV /  / 2026-03-20'],
+    // Two sentences, not "em Hòa".
+    ['1. Được em. Văn phòng rà lại hồ sơ.', 'VP'],
+  ]);
+  cases(
+    [
+      [
+        '1. Trường Tiểu học Kim Sơn cùng Đoàn xã dọn sân trường. Nhà trường cắm biển cảnh báo trước 10/3.',
+        'TH / DTN',
+        'TH /  / 2026-03-10',
+      ],
+      [
+        '1. Trạm Y tế phun thuốc.\n2. Hiệu trưởng các trường còn lại là Trường Tiểu học Kim Sơn và Trường THCS Kim Sơn tự kiểm tra.',
+        'TYT',
+        'TH+THCS',
+      ],
+      [
+        '1. Trường Tiểu học Kim Sơn:\n- Thay 06 bình chữa cháy đã hết hạn;\n- Gia cố lan can. Trong lúc chờ sửa, nhà trường đã khóa cầu thang.',
+        'TH',
+        'TH',
+      ],
+    ],
+    { registry: commune },
+  );
+});
+
+describe('Praise, proposals and forecasts among the orders', () => {
+  cases([
+    ['1. Phòng Nội vụ rà soát. UBND thành phố hoan nghênh Phòng Tư pháp đã vận động 150 suất quà.', 'PNV'],
+    ['1. Yêu cầu các phòng, ban, UBND các xã, phường nghiêm túc quán triệt, triển khai thực hiện.'],
+    [
+      '1. Phòng Nội vụ rà soát.\n2. Theo bản tin của Đài Khí tượng, tâm bão cách bờ 480 km, di chuyển nhanh.',
+      'PNV',
+    ],
+    ['1. Phòng Nội vụ thống nhất với các hãng xe, công bố lịch chạy trước 20/3.', 'PNV /  / 2026-03-20'],
+    ['1. Phòng Nội vụ thống nhất với đề xuất của Phòng Tư pháp.'],
+    [
+      '1. Đối với hai công trình đã ngừng hoạt động, yêu cầu UBND Phường 1 đối thoại với người dân trước 20/3.',
+      'P1 /  / 2026-03-20',
+    ],
+  ]);
+  cases(
+    [
+      [
+        'Giám đốc một hợp tác xã kiến nghị rút ngắn thời gian cấp phép, đồng thời đề nghị Phòng Tư pháp hỗ trợ. Chủ tịch giao Phòng Nội vụ xem xét.',
+        'PNV',
+      ],
+    ],
+    { kind: 'news' },
+  );
+  cases(
+    [
+      [
+        'BIÊN BẢN\nPhần 2. Thảo luận\nÔng Tâm báo cáo tình hình ổn định. Chủ tịch biểu dương Công an xã, đồng thời nhắc: Công an xã, Ban Chỉ huy Quân sự xã tuần tra chung mỗi tháng một lần.\nPhần 3. Việc chung\nTừ tuần này, các phòng, đơn vị gửi báo cáo trước thứ Năm hằng tuần.',
+        'CAX+QSX /  /  / monthly',
+        'phong /  / 2026-03-05 / weekly',
+      ],
+    ],
+    { registry: commune, kind: 'minutes' },
+  );
+  cases(
+    [
+      [
+        'CÔNG ĐIỆN\nChủ tịch UBND thành phố điện:\n- Trưởng các phòng, ban;\n- Các đơn vị: Công an thành phố, Trung tâm Y tế thành phố.\nChủ tịch UBND thành phố yêu cầu:\n1. Phòng Nội vụ trực ban.',
+        'PNV',
+      ],
+    ],
+    { kind: 'letter' },
+  );
+});
+
+describe('Partners, invitations and days of events', () => {
+  cases([
+    [
+      '1. Giao Phòng Nội vụ chủ trì, phối hợp chặt chẽ, hiệu quả với Công an thành phố rà soát.',
+      'PNV / CATP',
+    ],
+    ['1. Văn phòng mời Phòng Tư pháp dự họp vào ngày 10/3.', 'VP /  / 2026-03-10'],
+    ['1. Văn phòng mời Phòng Tư pháp tham gia thẩm định, xong trước 10/3.', 'VP / TP / 2026-03-10'],
+    ['1. Ban Chỉ huy Quân sự thành phố chuẩn bị chu đáo lễ giao, nhận quân ngày 12/3.', 'QS'],
+    [
+      '1. Các phòng, ban theo chức năng, nhiệm vụ được giao rà soát thủ tục trước 10/3.',
+      'phong-ban /  / 2026-03-10',
+    ],
+    ['1. Phường 1 vận động nhân dân treo cờ, ra quân trong hai ngày 07/3 và 08/3.', 'P1 /  / 2026-03-08'],
+    [
+      'II. YÊU CẦU\n1. Phòng Nội vụ rà soát.\n2. Văn phòng bố trí xe trước 05/3.\nIII. TỔ CHỨC THỰC HIỆN\nCác tồn tại, yêu cầu tại mục II nếu chưa ghi thời hạn riêng phải hoàn thành trước ngày 20/3.',
+      'PNV /  / 2026-03-20',
+      'VP /  / 2026-03-05',
+    ],
+    [
+      'PHỤ LỤC I\nCÁC NHIỆM VỤ PHẢI HOÀN THÀNH TRƯỚC NGÀY 29/5/2026\n(Kèm theo Kế hoạch số 11/KH-UBND)\nTT | Nhiệm vụ | Cơ quan chủ trì\n1 | Kiểm tra điểm thi | Phòng Nội vụ',
+      'PNV /  / 2026-05-29',
+    ],
+  ]);
+  cases([['Các xã, phường chưa nộp báo cáo thì nộp ngay, hạn chót sáng mai', 'xa-phuong /  / 2026-03-03']], {
+    kind: 'chat',
+  });
+});

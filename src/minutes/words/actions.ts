@@ -761,6 +761,247 @@ export const actions = `
   xếp dỡ
   xuống cơ sở
   đi đầu
+  xuống hiện trường
+  xuống địa bàn
+  phạt
+  chế tài
+  kiểm định
+  kiểm nghiệm
+  kiểm dịch
+  kiểm sát
+  giám định
+  lập dự toán
+  lập hồ sơ
+  lập danh mục
+  căng dây
+  căng
+  chăng
+  trưng cầu
+  đo
+  đào
+  đắp
+  đúc
+  đúc rút
+  đánh bắt
+  đăng nhập
+  đăng bài
+  đề cử
+  đề bạt
+  đi thực tế
+  định giá
+  định vị
+  đồng hành
+  đưa ra
+  đưa về
+  đảo
+  gia công
+  giám hộ
+  giao nộp
+  gỡ
+  gỡ bỏ
+  gắn biển
+  ghi chép
+  ghi âm
+  hàn
+  hạch toán
+  hoàn nguyên
+  hướng nghiệp
+  hội ý
+  kẹp
+  khảo nghiệm
+  khép
+  khép kín
+  khoán
+  khởi kiện
+  khởi tố
+  kích cầu
+  kiến thiết
+  làm lại
+  làm gọn
+  làm hồ sơ
+  lau
+  lấy mẫu
+  lên lịch
+  lên danh sách
+  lên kế hoạch
+  lên phương án
+  luân canh
+  lược bỏ
+  mắc
+  mở cửa
+  nâng chất
+  nhân giống
+  nhắc lại
+  nhập kho
+  nộp lại
+  nuôi dưỡng
+  phát thưởng
+  phát phiếu
+  phân phát
+  phân quyền
+  phân nhóm
+  phỏng vấn
+  phụ đạo
+  quảng bá
+  quản trị
+  quét vôi
+  quét mã
+  rải nhựa
+  sang chiết
+  sao lưu
+  sao chụp
+  sát hạch
+  sắm
+  sơn
+  sơn lại
+  sưu tầm
+  suy tôn
+  tạm đình chỉ
+  tạm thu
+  tăng ca
+  tặng quà
+  tập dượt
+  tẩy
+  thả cá
+  thanh lý
+  thanh thải
+  thẩm vấn
+  thế chấp
+  thí điểm
+  thông xe
+  thu mua
+  thu hút
+  thu dung
+  thuyên chuyển
+  thuyết phục
+  tiêm chủng
+  tiếp thị
+  tiếp sức
+  tìm nguồn
+  tính lại
+  tố giác
+  tổng kê
+  trấn áp
+  trích dẫn
+  trích nộp
+  trình diễn
+  trình duyệt
+  trình ký
+  trồng dặm
+  trồng cây
+  truy nã
+  truy tìm
+  truyền đạt
+  truyền thanh
+  tự khắc phục
+  túc trực
+  tưới nước
+  vô hiệu hóa
+  xoá
+  xuất quân
+  xử lí
+  xác nhập
+  xới
+  yểm trợ
+  ăn mừng
+  bắc
+  bắt
+  bắt giữ
+  bịt
+  bó vỉa
+  bồi đắp
+  bù giờ
+  bứng
+  cai nghiện
+  cải táng
+  cam đoan
+  cân đo
+  chạy lại
+  chăn
+  chấm công
+  chắp
+  chỉ định
+  chiếu sáng
+  chỉnh đốn
+  cho nghỉ
+  cho học sinh
+  cho vay
+  cho thuê
+  chống thấm
+  chống úng
+  chôn lấp
+  chụp ảnh
+  chụp hình
+  chúc Tết
+  chuẩn chi
+  chữa cháy
+  cưa
+  cung ứng
+  cứu chữa
+  dạy bù
+  dỡ
+  dỡ bỏ
+  dồn
+  dựng rạp
+  duyệt
+  duyệt lại
+  đập
+  coi
+  coi lại
+  ngó
+  coi sóc
+  mần
+  dòm
+  rửa
+  tải
+  tải lên
+  thắt chặt
+  thắp hương
+  dâng hương
+  hiến máu
+  hiến đất
+  trông giữ
+  gửi gắm
+  chở
+  chèn
+  thống nhất lịch
+  vớt rác
+  vớt bèo
+  phát cỏ
+  cắt cỏ
+  nhổ cỏ
+  phát dọn
+  khai thông
+  khơi dòng
+  khử trùng
+  rắc
+  rắc vôi
+  giết mổ
+  tái đàn
+  tái canh
+  nắm tình hình
+  nắm lại
+  tiếp đoàn
+  đón đoàn
+  trích thưởng
+  chi thưởng
+  truy lĩnh
+  nâng lương
+  xét nâng lương
+  bình bầu
+  bỏ phiếu
+  lấy phiếu
+  trưng tập
+  bố phòng
+  cảnh giới
+  đặc cách
+  tinh giản
+  sáp nhập
+  giải thể
+  chia tách
+  sắp xếp lại
+  xuống kiểm tra
+  xuống nắm
 `;
 
 /** A noun, not a task, begins with these although their first word could be one. */

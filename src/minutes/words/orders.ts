@@ -267,6 +267,36 @@ export const introductions = `
   còn chuyện
   việc
   còn việc
+  trong lúc
+  trong thời gian
+  lúc
+  mỗi khi
+  ngay khi
+  do
+  vì
+  ngoài việc
+  ngoài
+  để tránh
+  dựa trên
+  với tinh thần
+  trên tinh thần
+  theo tinh thần
+  qua
+  nhân dịp
+  nhờ có
+  ngoài những
+  với mục tiêu
+  với yêu cầu
+  từ thực tế
+  từ thực trạng
+  trước thực tế
+  trước diễn biến
+  do ảnh hưởng
+  tùy
+  tùy theo
+  đồng tình với
+  về phía
+  còn về
 `;
 
 /** Whoever these name gives the orders. */
@@ -325,6 +355,15 @@ export const concerned = `
   riêng
   riêng với
   riêng đối với
+  về phía
+  phía
+  về phần
+  riêng về phía
+  riêng phía
+  còn
+  còn về phía
+  còn với
+  còn đối với
 `;
 
 /** Commands that are also what an owner does with others ("chỉ đạo các trường …"): under an owner they are his task. */

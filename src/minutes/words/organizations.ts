@@ -289,6 +289,31 @@ export const titles = `
   Ủy ban nhân dân
   Chủ tịch UBND
   Chủ tịch Ủy ban nhân dân
+  Quyền Giám đốc
+  Phó Viện trưởng
+  Trưởng khoa
+  Phó Trưởng khoa
+  Phó khoa
+  Điều dưỡng trưởng
+  Tổng Giám đốc
+  Phó Tổng Giám đốc
+  Phó Hiệu trưởng
+  Chi hội trưởng
+  Phó Đội trưởng
+  Tổ phó
+  Cục phó
+  Chỉ huy phó
+  Chính ủy
+  Trưởng Ban
+  Phó Trưởng Ban
+  Phó Ban
+  Trưởng bộ phận
+  HĐQT
+  Chủ tịch HĐQT
+  Chủ tịch Hội đồng quản trị
+  Ban Chủ nhiệm
+  BGĐ
+  Ban Giám đốc
 `;
 
 /** In the name of somebody who writes in a chat: he may order. */
@@ -530,6 +555,62 @@ export const groupTails = `
   công lập
   đóng trên địa bàn
   nêu trên
+  trong toàn tỉnh
+  trong toàn huyện
+  trong toàn thị xã
+  trong toàn quận
+  trong toàn xã
+  trong toàn phường
+  trong toàn đặc khu
+  toàn tỉnh
+  toàn thành phố
+  toàn huyện
+  toàn thị xã
+  toàn quận
+  toàn xã
+  toàn phường
+  toàn đặc khu
+  trên toàn tỉnh
+  trên toàn thành phố
+  trên toàn huyện
+  trên toàn thị xã
+  trên toàn quận
+  trên toàn xã
+  trên toàn phường
+  trên toàn đặc khu
+  trong tỉnh
+  trong thành phố
+  trong thị xã
+  trong quận
+  trong đặc khu
+  của tỉnh
+  của thị xã
+  của quận
+  của đặc khu
+  thuộc tỉnh
+  thuộc đặc khu
+  trên địa bàn tỉnh
+  trên địa bàn đặc khu
+  thuộc UBND tỉnh
+  trực thuộc UBND tỉnh
+  trực thuộc tỉnh
+  cấp tỉnh
+  cấp huyện
+  cấp xã
+  thuộc phạm vi quản lý
+  thuộc thẩm quyền quản lý
+  ở địa phương
+  sở tại
+  UBND thành phố
+  UBND tỉnh
+  UBND huyện
+  UBND xã
+  UBND phường
+  UBND thị xã
+  UBND đặc khu
+  khối Đảng
+  khối chính quyền
+  khối nhà nước
 `;
 
 /** Ordinary words that begin like a group ("các trường hợp", "các phòng học"). */
@@ -595,6 +676,52 @@ export const notGroups = `
   huyện khác
   tỉnh khác
   thành viên đoàn
+  đoàn công tác
+  đoàn kiểm tra
+  đoàn giám sát
+  đoàn thanh tra
+  đoàn đại biểu
+  đoàn liên ngành
+  đoàn khảo sát
+  đoàn thẩm định
+  đoàn khách
+  hội đồng
+  ban tổ chức
+  ban tiếp công dân
+  ban bồi thường
+  tổ công tác
+  tổ giúp việc
+  tổ thẩm định
+  tổ biên tập
+  tổ tự quản
+  tổ chức
+  tổ hợp
+  trạm bơm
+  trạm biến áp
+  đội tuyển
+  đội ngũ
+  phòng chống
+  phòng ngừa
+  phòng thi
+  phòng trực
+  phòng dịch
+  chi phí
+  chi tiết
+  chi trả
+  chi ngân sách
+  sở hữu
+  công trình
+  công tác
+  công việc
+  công nghệ
+  công nhân
+  công chức
+  công dân
+  trường lớp
+  trung ương
+  trung học
+  trung bình
+  trung hạn
 `;
 
 /** "Các xã còn lại": the group without those that were named. */

@@ -41,6 +41,34 @@ const plainRoles = `
   hãy
   sẽ chủ trì
   và
+  theo lĩnh vực phụ trách
+  theo lĩnh vực được phân công
+  theo lĩnh vực được giao phụ trách
+  theo chức năng, nhiệm vụ
+  theo chức năng nhiệm vụ được giao
+  theo chức năng, nhiệm vụ được giao
+  căn cứ chức năng, nhiệm vụ
+  căn cứ chức năng, nhiệm vụ được giao
+  theo thẩm quyền
+  theo nhiệm vụ được phân công
+  theo nhiệm vụ được giao
+  theo phân công
+  theo địa bàn phụ trách
+  theo phạm vi quản lý
+  trong phạm vi chức năng, nhiệm vụ
+  trong phạm vi quản lý
+  theo ngành, lĩnh vực phụ trách
+  với vai trò cơ quan thường trực
+  với trách nhiệm cơ quan thường trực
+  với vai trò là cơ quan thường trực
+  là cơ quan thường trực
+  là chủ đầu tư
+  với vai trò chủ đầu tư
+  với tư cách chủ đầu tư
+  có trách nhiệm chủ trì
+  khi được yêu cầu
+  cũng được giao
+  cùng được giao
 `;
 
 /** The same, but they say how he is to do it and stay in the title. */

@@ -77,6 +77,10 @@ export const orderHeadings = `
   trách nhiệm của các
   giao nhiệm vụ
   thời gian tới
+  việc chung
+  việc khác
+  công việc chung
+  các việc khác
 `;
 
 /** Headings of parts without: what was, what others said. */
@@ -203,6 +207,44 @@ export const closingSubjects = `
   các việc tại
   các mục
   các phần việc
+  các tồn tại
+  các yêu cầu
+  yêu cầu tại
+  các tồn tại, yêu cầu
+  các kiến nghị tại
+  các công việc tại
+  các phần việc tại
+  những việc tại
+  những nhiệm vụ tại
+  các mục tiêu tại
+  các nội dung khắc phục
+  các chỉ đạo trên
+  các ý kiến chỉ đạo trên
+  các ý kiến trên
+  các ý kiến chỉ đạo nêu trên
+  các việc này
+  các nhiệm vụ này
+  các công việc này
+  các yêu cầu trên
+  các yêu cầu nêu trên
+  tất cả các công việc
+  tất cả công việc
+  tất cả các phần việc
+  mọi việc
+  mọi công việc
+  toàn bộ các việc
+  toàn bộ các công việc
+  toàn bộ công việc
+  toàn bộ nhiệm vụ
+  toàn bộ nhiệm vụ trên
+  các đầu việc
+  các đầu việc trên
+  mấy việc
+  những công việc trên
+  những phần việc trên
+  những nội dung nêu trên
+  những nhiệm vụ nêu trên
+  việc nêu trên
 `;
 
 /** First words of a schedule: what is planned on which day. */

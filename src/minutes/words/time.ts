@@ -697,6 +697,37 @@ export const happenings = `
   đoàn thanh tra
   làm việc với
   diễn tập
+  lễ giao nhận quân
+  lễ giao quân
+  ngày giao quân
+  lễ phát động
+  lễ kỷ niệm
+  lễ công bố
+  lễ trao
+  lễ ra quân
+  lễ tổng kết
+  lễ đón
+  lễ ký kết
+  lễ khởi công
+  hội nghị triển khai
+  buổi đối thoại
+  buổi tiếp xúc
+  tiếp xúc cử tri
+  giao ban
+  tọa đàm
+  hội thảo
+  mít tinh
+  đoàn của tỉnh
+  đoàn tỉnh
+  đoàn trung ương
+  kỳ thi
+  ngày thi
+  bầu cử
+  lễ giao, nhận quân
+  hội nghị sơ kết, tổng kết
+  lễ đón, tiếp
+  mời họp
+  lịch họp
 `;
 
 /** Who is told to hold it must do so on that day. */
@@ -734,6 +765,20 @@ export const preparations = `
   tiếp
   đón tiếp
   hỗ trợ
+  giấy mời
+  làm giấy mời
+  gửi giấy mời
+  phát hành giấy mời
+  in ấn
+  phô tô
+  photo
+  đặt
+  dọn dẹp
+  kê
+  treo
+  trang hoàng
+  giấy
+  lên
 `;
 
 /** Done over a stretch of time: "trong 05 ngày" behind it may say how long. */

@@ -147,6 +147,32 @@ export const notOrderedAfterOwner = `
   nhất trí
   đồng tình
   đồng ý
+  hoan nghênh
+  biểu dương
+  khen
+  khen ngợi
+  đánh giá cao
+  cảm ơn
+  trân trọng cảm ơn
+  chúc mừng
+  chia sẻ với
+  ghi nhận và
+  thống nhất với đề xuất
+  thống nhất với đề nghị
+  thống nhất với ý kiến
+  thống nhất với nội dung
+  thống nhất với chủ trương
+  thống nhất với báo cáo
+  thống nhất với phương án
+  thống nhất với dự thảo
+  thống nhất với tờ trình
+  thống nhất với quan điểm
+  thống nhất với nhận định
+  thống nhất với đánh giá
+  thống nhất với các nội dung
+  thống nhất với các ý kiến
+  thống nhất với kết quả
+  thống nhất với kế hoạch
 `;
 
 /** A sentence that begins so is praise, assessment, history, permission, plan, petition or formula. */
@@ -319,6 +345,7 @@ export const toldOrTask = `
   trình bày
   phản ánh
   nêu rõ
+  thống nhất với
 `;
 
 /** What is said of work that was done well: with it and without a command, nothing is ordered. */
@@ -388,6 +415,46 @@ export const emptyWords = `
   và
   để
   biết
+  quán triệt
+  chấp hành
+  quán triệt, triển khai
+  sâu rộng
+  rộng rãi
+  triệt để
+  nghiêm ngặt
+  tinh thần
+  chỉ đạo
+  ý kiến
+  của Chủ tịch
+  các ý kiến
+  chủ tịch UBND tỉnh
+  tại thông báo này
+  tại văn bản này
+  tại công điện này
+  tại chỉ thị này
+  tại kế hoạch này
+  kế hoạch này
+  văn bản này
+  công việc
+  các công việc
+  các phần việc
+  phần việc
+  đúng tiến độ
+  bảo đảm tiến độ
+  bảo đảm
+  đảm bảo
+  chất lượng
+  tiến độ
+  nhất
+  những nội dung trên
+  những nội dung
+  nêu trên
+  trên đây
+  tập trung
+  cao độ
+  chặt chẽ
+  và phối hợp
+  biết và thực hiện
 `;
 
 /** Ends and formulas: with nothing else in the sentence, no order. */
