@@ -242,6 +242,7 @@ export function skipIntroductions(sight: Sight, from: number, to: number): numbe
   const { tokens } = sight;
   let i = from;
   let head0 = from;
+  let behindConnector = false;
   for (let steps = 0; steps < 12 && i < to; steps += 1) {
     const start = i;
     while (
@@ -275,6 +276,7 @@ export function skipIntroductions(sight: Sight, from: number, to: number): numbe
     const connector = connectorBook.at(tokens, i, to);
     if (connector && connector.end < to && !(says(tokens[i], 'còn') && says(tokens[i + 1], 'lại'))) {
       i = connector.end;
+      behindConnector = true;
       continue;
     }
     // "De nghi …" without diacritics begins like "để …".
@@ -284,7 +286,7 @@ export function skipIntroductions(sight: Sight, from: number, to: number): numbe
       i = owner;
       break;
     }
-    const topic = i === from ? topicEnd(sight, i, to) : null;
+    const topic = i === from || behindConnector ? topicEnd(sight, i, to) : null;
     if (topic !== null) {
       i = topic;
       continue;
@@ -304,7 +306,9 @@ export function skipIntroductions(sight: Sight, from: number, to: number): numbe
       i = told;
       break;
     }
-    const introduction = introductionBook.at(tokens, i, to);
+    // "Riêng mái tôn bị tốc, làm ngay": what it is about, up to the comma.
+    const topical = i > from && says(tokens[i - 1], 'riêng còn');
+    const introduction = introductionBook.at(tokens, i, to) ?? (topical ? { end: i + 1 } : null);
     if (introduction) {
       const comma = commaBefore(sight, introduction.end, to);
       if (comma !== null) {
@@ -364,7 +368,9 @@ function calledFirst(sight: Sight, from: number, to: number): number | null {
 /** "Nhà bà Tư tốc mái, Phòng Văn hóa xem mức hỗ trợ": what there is, then who is to act on it. */
 function toldFirst(sight: Sight, from: number, to: number): number | null {
   const { tokens } = sight;
-  if (tokens[from]?.kind !== 'word' || sight.mentionAt(from) || opensOtherwise(tokens, from, to)) return null;
+  const papers = saysAll(tokens, from, 'hồ sơ');
+  if (tokens[from]?.kind !== 'word' || sight.mentionAt(from)) return null;
+  if (!papers && opensOtherwise(tokens, from, to)) return null;
   for (let i = from + 2; i < Math.min(to, from + 26); i += 1) {
     const inner = sight.mentionAt(i);
     if (inner && isMark(tokens[inner.to], ',')) return null;
@@ -435,10 +441,30 @@ function topicOfSpeech(sight: Sight, from: number, to: number): number | null {
   return null;
 }
 
+/** "Bà Lê Thị Sáu đề nghị cấp giấy: …", "Các hộ hẻm 45 phản ánh ngập nước: …": a citizen's wish, then what is ordered. */
+function saysWhoAsks(sight: Sight, from: number, to: number): boolean {
+  const { tokens } = sight;
+  const citizen =
+    (says(tokens[from], 'ông bà anh chị') && tokens[from + 1]?.upper === true && !sight.mentionAt(from)) ||
+    (says(tokens[from], 'các một cử người nhân nhiều') &&
+      ['hộ', 'công dân', 'người dân', 'cử tri', 'tri', 'dân', 'số hộ'].some((w) =>
+        saysAll(tokens, from + 1, w),
+      ));
+  if (!citizen) return false;
+  for (let i = from + 1; i < Math.min(to, from + 24) && !isMark(tokens[i], ':;'); i += 1)
+    if (
+      says(tokens[i], 'xin hỏi') ||
+      ['đề nghị', 'phản ánh', 'kiến nghị', 'khiếu nại', 'tố cáo', 'nêu'].some((w) => saysAll(tokens, i, w))
+    )
+      return true;
+  return false;
+}
+
 /** Behind "Công tác thu ngân sách:", where somebody is told something. */
 function topicEnd(sight: Sight, from: number, to: number): number | null {
   const { tokens } = sight;
-  for (let i = from; i < Math.min(to, from + 24); i += 1) {
+  const asked = saysWhoAsks(sight, from, to);
+  for (let i = from; i < Math.min(to, from + 40); i += 1) {
     const mention = sight.mentionAt(i);
     if ((mention && i === from) || isMark(tokens[i], ';|"“')) return null;
     if (mention) {
@@ -446,6 +472,7 @@ function topicEnd(sight: Sight, from: number, to: number): number | null {
       continue;
     }
     if (!isMark(tokens[i], ':')) continue;
+    if (asked) return i + 1;
     const list = listAt(sight, i + 1, to, true);
     if (list && beginsTask(sight, list.to, to)) return i + 1;
     if (namedBehindObject(sight, i + 1, to) !== null) return i + 1;

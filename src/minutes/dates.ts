@@ -14,6 +14,7 @@ import { edgeOfPeriod, firstDaysOf, halfOfYear, periodAt, weekAt } from './perio
 import { phraseBook, phrases } from './phrases.ts';
 import {
   type Found,
+  firstOfMonth,
   numberBook,
   type Point,
   point,
@@ -208,12 +209,14 @@ function weekdayAt(
   // "CN" is also a branch office, "t4" also April on a form: both need a word beside them that speaks of time.
   if (found.end === at + 1 && !cued && !says(tokens[at + 1], 'này tuần tới hằng hàng')) return null;
   if (!cued && precededBy(tokens, at, rankBook)) return null;
-  if (c.counts && token.upper && isMark(tokens[found.end], ',')) return null;
+  if (c.counts && token.upper && isMark(tokens[found.end], ',:')) return null;
   // "thu 5 trieu" without diacritics is money.
   if (token.plain && /^(trieu|ty|ti|dong|khoan|%|nghin|loai)$/.test(tokens[found.end]?.bare ?? ''))
     return null;
   const weekday = found.value;
   let i = found.end;
+  const ofMonth = weekdayOfMonth(tokens, i, to, weekday, c);
+  if (ofMonth) return ofMonth;
   const monday = mondayOf(c.issuedOn);
   const upcoming = addDays(monday, weekday - 1 + (weekday < weekdayOf(c.issuedOn) ? 7 : 0));
   const week = i < to ? weekAt(tokens, isMark(tokens[i], ',') ? i + 1 : i, to) : null;
@@ -232,6 +235,34 @@ function weekdayAt(
   const doubt =
     d === c.issuedOn && !c.recurrence ? { reason: 'vague-date', candidates: [d, addDays(d, 7)] } : null;
   return { to: i, day: d, first: d, shape: 'weekday', doubt };
+}
+
+/** "Chủ nhật đầu tháng", "thứ Sáu cuối cùng của tháng", "thứ Hai tuần đầu mỗi tháng": the next one. */
+function weekdayOfMonth(
+  tokens: readonly Token[],
+  at: number,
+  to: number,
+  weekday: number,
+  c: TimeContext,
+): Found | null {
+  let i = at;
+  if (says(tokens[i], 'của') || says(tokens[i], 'tuần')) i += 1;
+  if (!says(tokens[i], 'đầu cuối')) return null;
+  const last = says(tokens[i], 'cuối');
+  i += 1;
+  if (says(tokens[i], 'tiên cùng')) i += 1;
+  if (says(tokens[i], 'của')) i += 1;
+  if (says(tokens[i], 'mỗi hằng hàng')) i += 1;
+  if (!says(tokens[i], 'tháng') || i >= to || numberOf(tokens[i + 1]) !== null) return null;
+  const inMonth = (start: Day): Day => {
+    const edge = last ? lastDayOfMonth(yearOf(start), monthOf(start)) : start;
+    const ahead = last ? -((weekdayOf(edge) - weekday + 7) % 7) : (weekday - weekdayOf(edge) + 7) % 7;
+    return addDays(edge, ahead);
+  };
+  const first = firstOfMonth(c.issuedOn);
+  const soon = inMonth(first);
+  const day = soon >= c.issuedOn ? soon : inMonth(addMonths(first, 1));
+  return point(at, i + 1, day, 'part');
 }
 
 function precededBy(tokens: readonly Token[], at: number, book: { at: typeof rankBook.at }): boolean {

@@ -31,7 +31,7 @@ export function countedBackFromEvent(
   const event =
     eventBook.at(tokens, i, to) ??
     (i > at + 1 ? eventDayBook.at(tokens, i, to) : null) ??
-    (says(tokens[i], 'họp thi') || saysAll(tokens, i, 'bầu cử') ? { end: i + 1 } : null);
+    (says(tokens[i], 'họp thi hạn') || saysAll(tokens, i, 'bầu cử') ? { end: i + 1 } : null);
   if (!event) return null;
   let day: Day | null = null;
   for (i = event.end; i < Math.min(to, event.end + 9); i += 1) {
@@ -58,6 +58,13 @@ export function countedBackFromEvent(
 export function ofEvent(tokens: readonly Token[], time: Time, from: number): Time {
   const { day, point } = time;
   if (isHeld(tokens, time, from)) return { ...time, strength: 1 };
+  if (isConditional(tokens, time, from))
+    return {
+      ...time,
+      day: null,
+      strength: 0.55,
+      doubt: { reason: 'day-of-event', candidates: time.day ? [time.day] : [] },
+    };
   if (day === null || time.doubt || time.strength < 0.8 || time.strength >= 3) return time;
   const asked = { reason: 'day-of-event', candidates: [day] };
   if (point.shape === 'duration') {
@@ -74,6 +81,18 @@ export function ofEvent(tokens: readonly Token[], time: Time, from: number): Tim
   const lasts = says(tokens[time.from], 'từ');
   const happens = event.happens || (!lasts && isPrepared(tokens, event.from, from));
   return happens ? { ...time, day: null, strength: 0.55, doubt: asked } : time;
+}
+
+/** "Nếu đến ngày 15/3 chưa xong, …", "quá ngày 20/3 không nộp thì …": the day on which something else is to follow. */
+function isConditional(tokens: readonly Token[], time: Time, from: number): boolean {
+  if (time.strength < 0.8) return false;
+  let asks = says(tokens[time.from - 1], 'quá sau');
+  for (let i = time.from - 1; i >= Math.max(from, time.from - 5) && !isMark(tokens[i], ',;.'); i -= 1)
+    asks ||= says(tokens[i], 'nếu');
+  if (!asks) return false;
+  for (let i = time.to; i < time.to + 6 && tokens[i] && !isMark(tokens[i], ';.'); i += 1)
+    if (says(tokens[i], 'chưa không vẫn mà')) return true;
+  return false;
 }
 
 function happeningBefore(

@@ -62,6 +62,7 @@ export function mentionsIn(
   tokens: readonly Token[],
   index: Index,
   isItemMark: (at: number) => boolean = () => false,
+  { chat = false } = {},
 ): Mention[] {
   const found: Mention[] = [];
   for (let i = 0; i < tokens.length; ) {
@@ -73,7 +74,7 @@ export function mentionsIn(
     const named =
       mention ??
       joinedNameAt(tokens, i, found.at(-1), index) ??
-      (startsItem(tokens, i, isItemMark) ? beforeColonAt(tokens, i, index) : null);
+      (startsItem(tokens, i, isItemMark) ? beforeColonAt(tokens, i, index, chat) : null);
     if (named) {
       const last = found.at(-1);
       // "nhà đầu tư Tập đoàn Trường Sinh" calls one twice.
@@ -90,10 +91,12 @@ function startsItem(tokens: readonly Token[], at: number, isItemMark: (at: numbe
   return !isItemMark(at) && (tokens[at]?.leading === true || isItemMark(at - 1));
 }
 
-/** "- Kinh tế: …": at the head of a line and before a colon, the name without "Phòng" is enough. */
-function beforeColonAt(tokens: readonly Token[], at: number, index: Index): Mention | null {
+/** "- Kinh tế: …", in chats "Văn hóa xã hội thay băng rôn": at the head of a line the name without "Phòng" is enough. */
+function beforeColonAt(tokens: readonly Token[], at: number, index: Index, chat: boolean): Mention | null {
   const found = tokens[at]?.upper ? index.properNames.at(tokens, at, tokens.length) : null;
-  if (!found || !isMark(tokens[found.end], ':')) return null;
+  if (!found) return null;
+  const acts = chat && actionBook.at(tokens, found.end, tokens.length) !== null;
+  if (!acts && !isMark(tokens[found.end], ':')) return null;
   return properMention(at, found, false);
 }
 

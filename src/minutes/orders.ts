@@ -12,6 +12,7 @@ import {
   isQuestion,
   isReported,
   isStatement,
+  isStillOpen,
   isToldOf,
   speaksBefore,
   staysSpeaker,
@@ -63,6 +64,7 @@ export function isOrder(view: View, clause: Clause, at: Standing): boolean {
   if (isQuestion(view, clause)) return false;
   if (view.looksBack && !clause.command && !deadline.day && !mustAct(view, clause)) return false;
   if (!clause.command && (isPraised(view, clause) || isOfThePast(view, clause))) return false;
+  if (!clause.command && !deadline.day && isStillOpen(view, clause)) return false;
   if (exhortationBook.at(tokens, taskStart(tokens, clause.task, clause.to), clause.to)) return false;
   const owned = clause.lead.length > 0;
   if (clause.command) {
@@ -103,6 +105,11 @@ export function isOrder(view: View, clause: Clause, at: Standing): boolean {
     return canInherit || view.region === 'orders';
   }
   if (view.region === 'head' || view.region === 'report' || view.region === 'discussion') return false;
+  if (
+    view.region === 'plan' &&
+    !(owned && first && beginsTask(sight, taskStartsAt(tokens, clause), clause.to))
+  )
+    return false;
   if (view.region === 'news' && !view.commanding && !mustAct(view, clause)) return false;
   const start = clause.head;
   const not = notOrderBook.at(tokens, start, clause.to);
@@ -134,7 +141,7 @@ export function isOrder(view: View, clause: Clause, at: Standing): boolean {
     if (speaksBefore(tokens, listed)) return false;
     if (isMark(tokens[after], '(') || after >= clause.to) return false;
     if (tokens[after]?.kind === 'number') return false;
-    if (isMark(tokens[after], ':')) return true;
+    if (isMark(tokens[after], ':')) return toldAt(sight, after + 1, clause.to) === null;
     if (says(tokens[after], 'có') && restricts(view, clause, after)) return true;
     return (
       beginsTask(sight, after, clause.to) ||
@@ -145,6 +152,8 @@ export function isOrder(view: View, clause: Clause, at: Standing): boolean {
   }
   // "Theo bản tin …, tâm bão di chuyển nhanh"
   if (says(tokens[clause.from], 'theo qua') && notOrderBook.at(tokens, clause.from, clause.to)) return false;
+  if (handsInResult(tokens, start, clause.to))
+    return canInherit && (deadline.words !== null || view.region === 'orders');
   if (not || notActionBook.at(tokens, start, clause.to)) {
     const action = beginsAction(tokens, start, clause.to);
     if (!action) return false;
@@ -172,6 +181,24 @@ export function isOrder(view: View, clause: Clause, at: Standing): boolean {
   if (isStatement(view, clause, start, { underOwner: at.underOwner }) || isAnswered(view, clause))
     return false;
   return canInherit || (at.spokenOf && view.region === 'orders');
+}
+
+/** "Kết quả báo cáo Chủ tịch UBND thành phố trước ngày 15/3". */
+function handsInResult(tokens: View['tokens'], at: number, to: number): boolean {
+  if (!saysAll(tokens, at, 'kết quả')) return false;
+  for (let i = at + 2; i < Math.min(to, at + 7); i += 1) {
+    if (tokens[i]?.kind === 'mark' || says(tokens[i], 'của đạt là cho được đã theo như và')) return false;
+    if (
+      says(tokens[i], 'gửi nộp trình') ||
+      (saysAll(tokens, i, 'báo cáo') &&
+        says(
+          tokens[i + 2],
+          'về cho chủ ủy UBND văn với lãnh trước trong bằng lại phòng ban lên tại hằng hàng ngay đồng',
+        ))
+    )
+      return true;
+  }
+  return false;
 }
 
 /** "Trong lúc chờ sửa, nhà trường đã tạm khóa cầu thang": behind the comma it is told what somebody did. */

@@ -10,7 +10,7 @@ const reportHeadingBook = phrases(reportHeadings);
 const discussionHeadingBook = phrases(discussionHeadings);
 
 /** What kind of words a part of the text holds. */
-export type Region = 'head' | 'orders' | 'report' | 'discussion' | 'news' | 'end';
+export type Region = 'head' | 'plan' | 'orders' | 'report' | 'discussion' | 'news' | 'end';
 
 const TITLE =
   /^(THÔNG BÁO|BIÊN BẢN|CÔNG ĐIỆN|CHỈ THỊ|QUYẾT ĐỊNH|CÔNG VĂN|Ý KIẾN CHỈ ĐẠO|GIẤY MỜI|TỜ TRÌNH|BÁO CÁO)/u;
@@ -26,6 +26,16 @@ export function titlesOf(text: string, blocks: readonly Block[]): Set<number> {
     if (first || (second && !isShouted(words))) titles.add(n);
   }
   return titles;
+}
+
+const PLAN = /^(KẾ HOẠCH|PHƯƠNG ÁN|CHƯƠNG TRÌNH|ĐỀ ÁN|HƯỚNG DẪN)/u;
+
+/** Whether the text is a plan: what it tells known units to do before it hands out the tasks is ordered as well. */
+export function isPlan(text: string, blocks: readonly Block[]): boolean {
+  return blocks.slice(0, 14).some((block) => {
+    const words = text.slice(block.from, block.to);
+    return block.level === 0 && isShouted(words.split('\n')[0] ?? '') && PLAN.test(words);
+  });
 }
 
 /** "2" of "2.", "a" of "a)". */
@@ -91,6 +101,32 @@ export function concludesHere(tokens: readonly Token[], { from, to }: { from: nu
       );
     chair ||= ['chủ tịch', 'chủ trì', 'chủ tọa', 'chủ toạ'].some((words) => saysAll(tokens, i, words));
     concludes ||= saysAll(tokens, i, 'kết luận');
+  }
+  return false;
+}
+
+/** "…, đồng chí Chủ tịch nhấn mạnh một số nhiệm vụ: Phòng Kinh tế …": in the news, whose words follow the colon. */
+export function stressesTasks(tokens: readonly Token[], { from, to }: { from: number; to: number }): boolean {
+  let chair = false;
+  let commands = false;
+  for (let i = from; i < Math.min(to, from + 44); i += 1) {
+    if (isMark(tokens[i], ':')) return chair && commands;
+    chair ||=
+      says(tokens[i], 'chủ') ||
+      saysAll(tokens, i, 'bí thư') ||
+      saysAll(tokens, i, 'đồng chí') ||
+      saysAll(tokens, i, 'lãnh đạo');
+    commands ||= [
+      'nhấn mạnh',
+      'yêu cầu',
+      'chỉ đạo',
+      'giao nhiệm vụ',
+      'nhiệm vụ',
+      'lưu ý',
+      'kết luận',
+      'quán triệt',
+      'phân công',
+    ].some((w) => saysAll(tokens, i, w));
   }
   return false;
 }

@@ -17,9 +17,11 @@ import {
   hasOpening,
   headingRegion,
   isHeadingLike,
+  isPlan,
   itemMarks,
   kindOf,
   type Region,
+  stressesTasks,
   titlesOf,
 } from './parts.ts';
 import { phrases } from './phrases.ts';
@@ -110,6 +112,8 @@ export class Reader {
   private looksBack = false;
   /** A deadline that stands before the orders of the sentence. */
   private fronted: Deadline | null = null;
+  /** Of whom the paragraph told something before it ordered: "Phường 1 chậm 8 ngày. Yêu cầu bù tiến độ". */
+  private subject: { readonly codes: readonly string[]; readonly block: number } = { codes: [], block: -1 };
   /** How many drafts have been given the deadline of a closing sentence. */
   private closed = 0;
   private readonly mode: Mode;
@@ -123,7 +127,9 @@ export class Reader {
     this.index = indexOf(reading.registry);
     this.kind = mode === 'order' ? 'chat' : (reading.kind ?? kindOf(clean.text));
     this.blocks = blocksOf(this.text, { chat: this.kind === 'chat' });
-    this.mentions = mentionsIn(this.tokens, this.index, itemMarks(this.text, this.tokens, this.blocks));
+    this.mentions = mentionsIn(this.tokens, this.index, itemMarks(this.text, this.tokens, this.blocks), {
+      chat: this.kind === 'chat',
+    });
     this.referents = new Referents(this.tokens, this.mentions, this.index);
     this.base = {
       issuedOn: reading.issuedOn,
@@ -162,6 +168,7 @@ export class Reader {
     if (this.kind === 'chat' && this.mode !== 'order') this.mayOrder = leadersOf(this.text, blocks);
     if (this.kind !== 'chat' && this.kind !== 'news' && !hasOpening(this.text, blocks, this.titles))
       this.region = 'orders';
+    if (this.region === 'head' && this.kind !== 'minutes' && isPlan(this.text, blocks)) this.region = 'plan';
     let token = 0;
     for (let n = 0; n < blocks.length; n += 1) {
       const block = blocks[n] as Block;
@@ -397,6 +404,11 @@ export class Reader {
     const clause = this.addressed(clauseOf(sight, lastSentence.from, lastSentence.to), deeper);
     const deadline = deadlineOf(tokens, lastSentence.from, lastSentence.to, this.base);
     const opened = colon && this.opens(lastSentence.from, lastSentence.to);
+    if (colon && this.kind === 'minutes' && deeperSpeech(tokens, lastSentence.from, end)) {
+      this.region = 'discussion';
+      this.reportLevel = block.level;
+      return true;
+    }
     if (opened && this.region !== 'news') this.region = 'orders';
     if (opened) this.commanding = true;
     const past = toldAt(sight, clause.task, clause.to) !== null && !clause.command;
@@ -451,6 +463,8 @@ export class Reader {
   }
 
   private opens(from: number, to: number): boolean {
+    // "Phó Chủ tịch … thống nhất về sự cần thiết và giao:"
+    if (says(this.tokens[isMark(this.tokens[to - 1], ':') ? to - 2 : to - 1], 'giao nhắc')) return true;
     for (let i = Math.max(from, to - 24); i < to; i += 1) {
       const found = openingBook.at(this.tokens, i, to);
       if (found) return true;
@@ -523,6 +537,7 @@ export class Reader {
     if (this.closesAll(sentence) || this.readOwners(sentence)) return;
     const head = skipIntroductions(sight, sentence.from, sentence.to);
     let first = true;
+    if (this.kind === 'news' && stressesTasks(tokens, sentence)) this.commanding = true;
     let told = tellsAll(this.view(), sentence);
     let proposed = false;
     const clauses = clausesOf(sight, sentence).map((part) => clauseOf(sight, part.from, part.to));
@@ -548,6 +563,11 @@ export class Reader {
           says(tokens[clause.command.from], 'đề kính nhờ'))
           ? false
           : this.readClause(clause, block, first, sentence);
+      if (first && !accepted && !clause.command && clause.lead.length > 0)
+        this.subject = {
+          codes: this.codesOf(clause.lead.filter((m) => m.kind === 'unit')),
+          block: this.block,
+        };
       if (first && !accepted && this.kind !== 'chat') proposed = proposes(tokens, clause);
       if (first && !accepted && !clause.command && clause.lead.length > 0)
         told ||=
@@ -685,6 +705,9 @@ export class Reader {
   }
 
   private inherited(): readonly string[] {
+    const { subject } = this;
+    const told = subject.block === this.block && (this.drafts.at(-1)?.block ?? -1) !== this.block;
+    if (told && subject.codes.length > 0) return subject.codes;
     if (this.lastLead.length > 0) return this.lastLead;
     return this.recipients;
   }
@@ -828,6 +851,25 @@ export class Reader {
   words(range: Range): string {
     return this.text.slice(this.tokens[range.from]?.start ?? 0, this.tokens[range.to - 1]?.end ?? 0);
   }
+}
+
+/** "…, các đơn vị phát biểu:", "Các ý kiến đề xuất:": what others say stands under it. */
+function deeperSpeech(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i += 1)
+    if (says(tokens[i], 'chủ') || saysAll(tokens, i, 'kết luận') || saysAll(tokens, i, 'bí thư'))
+      return false;
+  return [
+    'phát biểu',
+    'thảo luận',
+    'phát biểu ý kiến',
+    'có ý kiến',
+    'trình bày',
+    'trao đổi',
+    'đề xuất',
+    'kiến nghị',
+    'ý kiến',
+    'phản ánh',
+  ].some((words) => saysAll(tokens, to - words.split(' ').length, words));
 }
 
 /** "Các công ty: Điện lực, …": behind what kind they are. */

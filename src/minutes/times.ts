@@ -131,10 +131,32 @@ function reckoned(tokens: readonly Token[], time: Time, c: TimeContext, before: 
   let back = ahead;
   for (let i = point.from + 2; i < to; i += 1) back ||= says(tokens[i], 'trước');
   if (back) return fromAnchor(time, anchor(), c, true);
+  // "Chạy thử từ ngày 09/3, tổng kết sau một tháng": counted from either day.
+  const start = says(tokens[from], 'sau') ? startBefore(tokens, from, before, c) : null;
+  if (start && time.day && !time.doubt) {
+    const candidates = [time.day, addDays(start, daysBetween(c.issuedOn, time.day))];
+    return { ...time, doubt: { reason: 'depends-on-event', candidates } };
+  }
   // "sau khi kết thúc 3 ngày"
   for (let k = Math.max(0, from - 3); k + 1 <= from; k += 1)
     if (saysAll(tokens, k, 'sau khi')) return fromAnchor(time, anchor(), c, false);
   return time;
+}
+
+/** The day from which something begins, told before a token in the same sentence. */
+function startBefore(
+  tokens: readonly Token[],
+  at: number,
+  before: readonly Time[],
+  c: TimeContext,
+): Day | null {
+  const last = before.findLast(
+    (t) => t.strength === 0 && says(tokens[t.from], 'từ kể bắt') && t.point.shape === 'date',
+  );
+  const day = last?.point.first ?? null;
+  if (!last || day === null || day <= c.issuedOn || at - last.to > 25) return null;
+  for (let i = last.to; i < at; i += 1) if (isMark(tokens[i], '.;')) return null;
+  return day;
 }
 
 /** On a Saturday or a Sunday nobody can tell which week is "tuần sau", "cuối tuần". */
@@ -306,7 +328,10 @@ function reportedBefore(tokens: readonly Token[], at: number): boolean {
 
 /** "trong tháng 10 và tháng 11": the later one. */
 function andLater(tokens: readonly Token[], point: Point, to: number, c: TimeContext): Point {
-  if (point.shape !== 'period' || !says(tokens[point.to], 'và')) return point;
+  const joins =
+    says(tokens[point.to], 'và') ||
+    (isMark(tokens[point.to], ',') && says(tokens[point.to + 1], 'tháng quý'));
+  if (point.shape !== 'period' || !joins) return point;
   const next = pointAt(tokens, point.to + 1, to, c, true);
   return next?.shape === 'period' && next.day && point.day && next.day > point.day
     ? { ...next, from: point.from }
@@ -575,7 +600,8 @@ function rangeEnd(tokens: readonly Token[], at: number, to: number, c: TimeConte
   return found && found.shape !== 'vague' && found.shape !== 'clock' ? found : null;
 }
 
-const NOUNS_WITH_PARTS = 'khoản thu vốn từ mức số kết báo học lệ lễ';
+const NOUNS_WITH_PARTS =
+  'khoản thu vốn từ mức số kết báo học lệ lễ loại giá thưởng xét thi đua khảo bình bầu';
 
 function describesNoun(tokens: readonly Token[], at: number): boolean {
   return says(tokens[at - 1], NOUNS_WITH_PARTS);

@@ -127,6 +127,14 @@ export function staysSpeaker(view: View, clause: Clause): boolean {
   );
 }
 
+/** "Phòng Nội vụ, đơn vị được giao từ tháng 01, đến nay chưa trình". */
+export function isStillOpen(view: View, clause: Clause): boolean {
+  for (let i = clause.task; i + 2 < clause.to; i += 1)
+    if (saysAll(view.tokens, i, 'đến nay') && says(view.tokens[i + 2], 'chưa vẫn đã mới còn chỉ'))
+      return true;
+  return false;
+}
+
 /** "Trong tháng 02, Phòng Nội vụ tham mưu 12 văn bản": a month that has just gone by, before the owner. */
 export function isOfThePast(view: View, clause: Clause): boolean {
   const first = clause.lead[0];

@@ -151,6 +151,11 @@ export function dayOfMonthAt(tokens: readonly Token[], at: number, to: number, c
   if (says(tokens[at + 1], 'ngày lần lượt buổi chuyến ca bữa người triệu tỷ %') && at + 1 < to) return null;
   const quarterly = dayOfQuarterMonth(tokens, at + 1, to, n, c);
   if (quarterly) return quarterly;
+  // "ngày 10 của tháng sau"
+  if (says(tokens[at + 1], 'của') && says(tokens[at + 2], 'tháng') && at + 3 < to) {
+    const ofMonth = dayInMonth(tokens, at + 1, to, n, c);
+    if (ofMonth) return ofMonth;
+  }
   return nextDayOfMonth(at + 1, n, c);
 }
 

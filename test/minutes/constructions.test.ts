@@ -566,3 +566,87 @@ describe('Partners, invitations and days of events', () => {
     kind: 'chat',
   });
 });
+
+describe('Told first, then ordered', () => {
+  cases([
+    [
+      '1. Phòng Nội vụ rà soát.\n2. UBND Phường 1: chậm 8 ngày. Yêu cầu bù tiến độ trước 20/3.',
+      'PNV',
+      'P1 /  / 2026-03-20',
+    ],
+    ['1. Văn phòng để thiếu tài liệu hai lần trong tháng là điều không thể chấp nhận.'],
+    ['1. Phòng Nội vụ, đơn vị được giao từ tháng 01, đến nay chưa trình.'],
+    ['1. Phường 1 được mượn hội trường chiều thứ Bảy.'],
+    [
+      '1. Phòng Nội vụ rà soát. Riêng hồ sơ trễ hạn, giải quyết xong trong tuần này.',
+      'PNV',
+      'PNV /  / 2026-03-06',
+    ],
+    [
+      '1. Công an thành phố xử lý đối tượng cầm đầu. Kết quả báo cáo Chủ tịch UBND thành phố trước 15/3.',
+      'CATP',
+      'CATP /  / 2026-03-15',
+    ],
+    [
+      '1. Bà Lê Thị Sáu đề nghị cấp giấy: hồ sơ đã đủ, UBND xã Mỹ Tân hoàn tất thủ tục trước 11/3.',
+      'XMT /  / 2026-03-11',
+    ],
+    [
+      '1. Các hộ dân hẻm 45 phản ánh ngập nước: đơn vị quản lý là Phòng Quản lý đô thị, yêu cầu nạo vét trong tuần.',
+      'QLDT /  / 2026-03-06',
+    ],
+  ]);
+  cases(
+    [
+      [
+        'Trong tháng 2, Phòng Nội vụ đã tuyển 05 người. Kết luận hội nghị, đồng chí Chủ tịch UBND thành phố nhấn mạnh một số nhiệm vụ: Phòng Tư pháp rà soát văn bản. Phòng Nội vụ tuyển thêm 02 người.',
+        'TP',
+        'PNV',
+      ],
+    ],
+    { kind: 'news' },
+  );
+  cases(
+    [
+      [
+        'BIÊN BẢN\nSau khi nghe trình bày, các đơn vị phát biểu:\nPhường 1: mặt đường hẹp, đề nghị mở rộng góc cua.\nPhó Chủ tịch thống nhất mở rộng và giao:\n1/ QLĐT khảo sát trước 12/3.',
+        'QLDT /  / 2026-03-12',
+      ],
+    ],
+    { kind: 'minutes' },
+  );
+  cases([['Quản lý đô thị nạo vét cống, tuần sau xong', 'QLDT /  / 2026-03-13']], { kind: 'chat' });
+  cases(
+    [
+      [
+        'KẾ HOẠCH\nTháng hành động\nII. NỘI DUNG\n1. Thành lập 02 đoàn kiểm tra. Phòng Nội vụ tham mưu quyết định trước ngày 31/3.\nIII. PHÂN CÔNG\n1. Phòng Tư pháp: viết tin, bài.',
+        'PNV /  / 2026-03-31',
+        'TP',
+      ],
+    ],
+    { kind: 'letter' },
+  );
+});
+
+describe('Days of months, periods and conditions', () => {
+  cases([
+    ['1. Phòng Nội vụ báo cáo vào thứ Sáu cuối cùng của tháng.', 'PNV /  / 2026-03-27'],
+    ['1. Phường 1 tổng vệ sinh vào Chủ nhật đầu mỗi tháng.', 'P1 /  / 2026-04-05 / monthly'],
+    ['1. Phòng Nội vụ nộp báo cáo chậm nhất ngày 10 của tháng sau.', 'PNV /  / 2026-04-10'],
+    ['1. Trong tháng 3, tháng 4/2026, Phòng Tư pháp kiểm tra 05 đơn vị.', 'TP /  / 2026-04-30'],
+    ['1. Phòng Nội vụ lấy kết quả này làm căn cứ xếp loại cuối năm.', 'PNV'],
+  ]);
+  const asks = (text: string, wanted: string, reason: string): void =>
+    test(text, () => {
+      const [one] = found(text);
+      expect(one && line(one)).toBe(wanted);
+      expect(one?.doubts.filter((d) => d.field === 'deadline').map((d) => d.reason)).toEqual([reason]);
+    });
+  asks('1. Nếu đến ngày 15/3 chưa xong, Phường 1 phải báo cáo giải trình.', 'P1', 'day-of-event');
+  asks('1. Văn phòng mở sổ theo dõi, nhắc việc trước hạn 02 ngày.', 'VP', 'depends-on-event');
+  asks(
+    '1. Phòng Nội vụ chạy thử từ ngày 09/3, tổng kết sau một tháng.',
+    'PNV /  / 2026-04-02',
+    'depends-on-event',
+  );
+});

@@ -79,6 +79,27 @@ export const sameNames = `
   thành phố = TP
   thị trấn = TT
   thị xã = TX
+  Giáo dục và Đào tạo = GD
+  Tài nguyên và Môi trường = TNMT
+  Tài nguyên và Môi trường = TN
+  Nông nghiệp và Môi trường = NNMT
+  Văn hóa và Thông tin = VH
+  Văn hóa - Xã hội = VH-XH
+  Kinh tế và Hạ tầng = KTHT
+  Tài chính - Kế hoạch = TC-KH
+  Tài chính - Kế hoạch = TC
+  Bảo hiểm xã hội = BH xã hội
+  Trung tâm Y tế = TTYT
+  Trạm Y tế = TYT
+  Bệnh viện Đa khoa = BVĐK
+  Bệnh viện = BV
+  Văn phòng Đăng ký đất đai = VPĐKĐĐ
+  Viện Kiểm sát nhân dân = Viện Kiểm sát
+  Viện Kiểm sát nhân dân = VKS
+  Tòa án nhân dân = Tòa án
+  Tòa án nhân dân = TAND
+  Phòng cháy chữa cháy = PCCC
+  Quản lý thị trường = QLTT
 `;
 
 /** Words that say of which level an office is; they may be missing from a name or added to it. */

@@ -173,6 +173,131 @@ export const notOrderedAfterOwner = `
   thống nhất với các ý kiến
   thống nhất với kết quả
   thống nhất với kế hoạch
+  để thiếu
+  để mất
+  để tồn
+  để tồn đọng
+  để sót
+  để lọt
+  để lãng phí
+  để kéo dài
+  để quá hạn
+  để trễ
+  để trống
+  để thất thoát
+  để hư hỏng
+  trễ hạn
+  trễ tiến độ
+  hụt
+  tụt
+  giảm còn
+  tăng lên
+  không có đơn
+  không phát sinh
+  không đạt
+  không hoàn thành
+  không đồng ý
+  chỉ đạt
+  chỉ mới
+  chỉ có
+  mới có
+  hiện chưa
+  hiện đạt
+  hiện bị
+  hầu hết
+  phần lớn
+  đa số
+  đôi lúc
+  có lúc
+  có nơi
+  có chuyển biến
+  có tiến bộ
+  có cố gắng
+  có nhiều cố gắng
+  có dấu hiệu
+  có biểu hiện
+  có tình trạng
+  có chiều hướng
+  tuy có
+  tuy đã
+  dù đã
+  mặc dù
+  nhận định
+  thấy rằng
+  nêu rõ
+  nói rằng
+  thắc mắc
+  lo ngại
+  than phiền
+  chia sẻ rằng
+  thông tin thêm
+  thông tin rằng
+  cho biết thêm
+  cũng cho biết
+  trả lời rằng
+  trả lời là
+  trao đổi thêm
+  giải thích thêm
+  xin ý kiến về
+  xin thêm
+  xin bổ sung
+  xin được
+  xin hỗ trợ
+  xin kéo dài
+  xin chậm
+  xin dời
+  tỏ ra
+  làm được
+  thực hiện được
+  chấp hành tốt
+  phối hợp tốt
+  hoàn thành xuất sắc
+  hoàn thành vượt
+  hoàn thành đạt
+  vượt
+  về đích
+  duy trì được
+  giữ được
+  giữ vững được
+  thu được
+  huy động được
+  vận động được
+  giải ngân được
+  giải quyết được
+  xử lý được
+  bắt được
+  khám được
+  cấp được
+  trồng được
+  thu hút được
+  nhận được
+  đón được
+  ký được
+  tuyển được
+  lắp được
+  hỗ trợ được
+  tổ chức được
+  khảo sát được
+  kiểm tra được
+  phát hiện được
+  xây được
+  làm chưa tốt
+  làm chưa
+  thực hiện chưa
+  triển khai chưa
+  phối hợp chưa
+  nắm chưa
+  báo cáo chưa
+  bị động
+  lúng túng
+  chủ quan
+  buông lỏng
+  né tránh
+  đùn đẩy
+  quá thụ động
+  thụ động
+  ỷ lại
+  được
 `;
 
 /** A sentence that begins so is praise, assessment, history, permission, plan, petition or formula. */
