@@ -588,6 +588,11 @@ export function commandIn(sight: Sight, from: number, to: number, reach = 45): R
     if (i > from && !issuer) return null;
     const target = sight.mentionAt(next);
     const firm = says(tokens[i], 'giao yêu đề phân thống đồng quyết tiếp tạm ủy chỉ kính nhấn');
+    // "Chuyển Phòng Nội vụ nghiên cứu", but "chuyển Phòng Nội vụ hồ sơ" is done by somebody else.
+    if (says(tokens[i], 'chuyển') && (i > from || !beginsTask(sight, afterList(sight, next, to), to))) {
+      if (i === from) return null;
+      continue;
+    }
     if (target || (firm && strangerAt(tokens, next, to))) return { from: i, to: command.end };
     // "yêu cầu rà soát …": nobody is named, the last owner is meant.
     if (
@@ -648,6 +653,8 @@ function togetherAt(tokens: readonly Token[], at: number, to: number): { end: nu
   if (!found) return null;
   // "Quy chế phối hợp với các xã" is a paper.
   if (says(tokens[at - 1], 'chế') && says(tokens[at], 'phối')) return null;
+  // "Kế hoạch làm việc với Phường 1" is a paper too.
+  if (says(tokens[at - 1], 'hoạch dung buổi lịch trình') && saysAll(tokens, at, 'làm việc')) return null;
   const not = notTogetherBook.at(tokens, at, to);
   if (not && not.end > found.end - (says(tokens[at], 'cùng') ? 1 : 0)) return null;
   return found;

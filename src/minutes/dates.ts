@@ -173,7 +173,11 @@ function relativeDay(
   if (says(token, 'mai')) {
     // Mai is also a name: capitals, and forms of address before it, speak for a person.
     const before = tokens[at - 1];
-    if (token.upper && !timed && !token.caps) return null;
+    // "Mai anh họp với tỉnh": at the head of a sentence, before who does something that day.
+    const opens =
+      (token.leading || isMark(before, '.!')) &&
+      says(tokens[at + 1], 'anh tôi mình các đoàn họp sáng chiều trưa tối tỉnh có phải thành bên');
+    if (token.upper && !timed && !token.caps && !opens) return null;
     if (token.caps && !timed && !(before?.caps ?? false)) return null;
     if (says(before, 'anh chị cô bà chú ông em đ c dc chi thị văn hoa cây hoàng làng phường xã thôn ấp'))
       return null;

@@ -72,6 +72,9 @@ export function ofEvent(tokens: readonly Token[], time: Time, from: number): Tim
     return lasts && lastsSo(tokens, time, from) ? { ...time, doubt: { ...asked, reason: 'how-long' } } : time;
   }
   if (!['date', 'weekday', 'relative'].includes(point.shape)) return time;
+  // "Chuẩn bị ngày 8/3", "kỷ niệm ngày 26/3": the day is what it is about.
+  if (['chuẩn bị', 'kỷ niệm', 'chào mừng'].some((w) => saysAll(tokens, time.from - 2, w)))
+    return { ...time, day: null, strength: 0.55, doubt: asked };
   // "Trực cả ngày thứ Bảy" is when.
   if (says(tokens[time.from - 1], 'cả')) return { ...time, day: null, strength: 0.55, doubt: asked };
   if (says(tokens[time.from], 'trước đến tới hết trong xong hoàn')) return time;
@@ -86,6 +89,7 @@ export function ofEvent(tokens: readonly Token[], time: Time, from: number): Tim
 /** "Nếu đến ngày 15/3 chưa xong, …", "quá ngày 20/3 không nộp thì …": the day on which something else is to follow. */
 function isConditional(tokens: readonly Token[], time: Time, from: number): boolean {
   if (time.strength < 0.8) return false;
+  if (says(tokens[time.from - 1], 'nếu')) return true;
   let asks = says(tokens[time.from - 1], 'quá sau');
   for (let i = time.from - 1; i >= Math.max(from, time.from - 5) && !isMark(tokens[i], ',;.'); i -= 1)
     asks ||= says(tokens[i], 'nếu');

@@ -1,4 +1,5 @@
 import { type Mention, strangerAt } from './mentions.ts';
+import { isLowerHead } from './registry.ts';
 import type { Token } from './text.ts';
 import type { Time } from './times.ts';
 import { isMark, says } from './words.ts';
@@ -30,12 +31,21 @@ export function listAt(sight: Sight, at: number, to: number, weak: boolean): Lis
       i = next;
       continue;
     }
+    // "Phường 1 và xã Mỹ Tân, mỗi địa phương chọn …": each of those that were named.
+    if (mentions.length > 0 && mention.kind === 'group' && says(tokens[mention.from], 'mỗi từng')) break;
     // "gửi Văn phòng, Văn phòng tổng hợp": named again, it begins anew.
     if (mentions.some((one) => one.kind === 'unit' && one.codes[0] === mention.codes[0])) break;
     mentions.push(mention);
     end = mention.to;
     if (isMark(tokens[end], '(')) end = closing(tokens, end, to);
-    if (!isJoint(tokens, end)) break;
+    if (!isJoint(tokens, end)) {
+      // "Thôn Đông Thôn Đoài chốt danh sách": of one kind, without a comma.
+      const next = sight.mentionAt(end);
+      if (next?.kind !== 'unit' || next.weak || mention.kind !== 'unit' || next.head !== mention.head) break;
+      if (!isLowerHead(next.head) || next.codes[0] === mention.codes[0]) break;
+      i = end;
+      continue;
+    }
     i = jointEnd(tokens, end);
   }
   return mentions.length > 0 ? { mentions, to: end } : null;

@@ -258,6 +258,8 @@ function nameAt(
   let best: Named | null = null;
   for (const one of [unit, group, short, several]) if (one && (!best || one.to > best.to)) best = one;
   if (best) return best;
+  const chief = hamletChiefAt(tokens, at, to);
+  if (chief) return chief;
   if (titled) return null;
   const force = forceAt(tokens, at, to, index);
   return force
@@ -499,6 +501,8 @@ function groupAt(tokens: readonly Token[], at: number, to: number, index: Index)
     const name = properName(tokens, end, to);
     if (name > end && name - end <= 4 && levelBook.at(tokens, end - 2, end)) end = name;
   }
+  // "Các xã lân cận", "mấy phường kế bên" are others.
+  if (says(tokens[end], 'bạn lân') || saysAll(tokens, end, 'kế bên')) return null;
   const rest = remainingBook.at(tokens, end, to);
   const head = (generic?.nouns[0]?.noun ?? alias?.value.head) || '';
   const counted =
@@ -685,6 +689,16 @@ const bareOf = (tokens: readonly Token[], from: number, to: number): string =>
     .slice(from, to)
     .map((t) => t.bare)
     .join(' ');
+
+/** "Trưởng thôn đến từng nhà": of the hamlet that was named last. */
+function hamletChiefAt(tokens: readonly Token[], at: number, to: number): Named | null {
+  if (!says(tokens[at], 'trưởng') || !says(tokens[at + 1], 'thôn ấp bản xóm khóm')) return null;
+  const end = at + 2;
+  if (end >= to || tokens[end]?.upper || tokens[end]?.kind !== 'word') return null;
+  const acts =
+    actionBook.at(tokens, end, to) !== null || says(tokens[end], 'phải cần cùng với phối có tự đến trực');
+  return acts ? { ...pronoun(end, tokens[at + 1]?.bare ?? ''), titled: true } : null;
+}
 
 /** "Phòng này", "đơn vị này", "Ấp này"; "Phòng" alone with a capital. */
 function pronounAt(tokens: readonly Token[], at: number, to: number): Named | null {

@@ -62,6 +62,7 @@ export function isOrder(view: View, clause: Clause, at: Standing): boolean {
   if (at.typed && !isPraise(tokens, clause)) return hasWords(tokens, clause.from, clause.to);
   if (isFormula(view, clause, deadline)) return false;
   if (isQuestion(view, clause)) return false;
+  if (view.kind === 'chat' && clause.lead.length === 0 && isGranted(view, clause)) return false;
   if (view.looksBack && !clause.command && !deadline.day && !mustAct(view, clause)) return false;
   if (!clause.command && (isPraised(view, clause) || isOfThePast(view, clause))) return false;
   if (!clause.command && !deadline.day && isStillOpen(view, clause)) return false;
@@ -141,7 +142,9 @@ export function isOrder(view: View, clause: Clause, at: Standing): boolean {
     if (speaksBefore(tokens, listed)) return false;
     if (isMark(tokens[after], '(') || after >= clause.to) return false;
     if (tokens[after]?.kind === 'number') return false;
-    if (isMark(tokens[after], ':')) return toldAt(sight, after + 1, clause.to) === null;
+    // "Công an xã: 2 vụ va chạm" is what was reported.
+    const figures = view.kind === 'minutes' && !deadline.words && tokens[after + 1]?.kind === 'number';
+    if (isMark(tokens[after], ':')) return !figures && toldAt(sight, after + 1, clause.to) === null;
     if (says(tokens[after], 'có') && restricts(view, clause, after)) return true;
     return (
       beginsTask(sight, after, clause.to) ||
@@ -165,6 +168,7 @@ export function isOrder(view: View, clause: Clause, at: Standing): boolean {
     (saysAll(tokens, start, 'yêu cầu') || saysAll(tokens, start, 'đề nghị'))
   )
     return false;
+  if (toldBehindColon(view, start, clause.to)) return false;
   const role = roleBook.at(tokens, start, clause.to) !== null;
   const acts = beginsAction(tokens, start, clause.to) || role || clause.coordinating.length > 0;
   // "…, đắp xong 19 đập tạm trước 28/4": the second task of the sentence with a day of its own.
@@ -181,6 +185,28 @@ export function isOrder(view: View, clause: Clause, at: Standing): boolean {
   if (isStatement(view, clause, start, { underOwner: at.underOwner }) || isAnswered(view, clause))
     return false;
   return canInherit || (at.spokenOf && view.region === 'orders');
+}
+
+/** "Ok mai cũng được": a wish is granted. */
+function isGranted({ tokens }: View, clause: Clause): boolean {
+  for (let i = clause.from; i < Math.min(clause.to, clause.from + 7); i += 1)
+    if (saysAll(tokens, i, 'cũng được')) return true;
+  return false;
+}
+
+/** "Đầu tư công: từng chủ đầu tư cam kết", "Dự thảo Đề án: cơ bản thống nhất": a topic, and no task behind it. */
+function toldBehindColon({ tokens, sight }: View, start: number, to: number): boolean {
+  for (let i = start + 1; i < Math.min(to, start + 14); i += 1) {
+    if (isMark(tokens[i], ',;(')) return false;
+    if (!isMark(tokens[i], ':')) continue;
+    if (beginsAction(tokens, i + 1, to)) return false;
+    if (notOrderBook.at(tokens, i + 1, to) || toldAt(sight, i + 1, to)) return true;
+    if (!says(tokens[i + 1], 'từng mỗi các')) return false;
+    for (let k = i + 2; k < Math.min(to, i + 7) && tokens[k]?.kind === 'word'; k += 1)
+      if (beginsAction(tokens, k, to)) return true;
+    return false;
+  }
+  return false;
 }
 
 /** "Kết quả báo cáo Chủ tịch UBND thành phố trước ngày 15/3". */

@@ -114,6 +114,8 @@ export class Reader {
   private fronted: Deadline | null = null;
   /** Of whom the paragraph told something before it ordered: "Phường 1 chậm 8 ngày. Yêu cầu bù tiến độ". */
   private subject: { readonly codes: readonly string[]; readonly block: number } = { codes: [], block: -1 };
+  /** In a chat: the day of what is told before the order ("Mai họp tỉnh, Nội vụ chuẩn bị báo cáo"). */
+  private eventDay: Day | null = null;
   /** How many drafts have been given the deadline of a closing sentence. */
   private closed = 0;
   private readonly mode: Mode;
@@ -542,6 +544,7 @@ export class Reader {
     let proposed = false;
     const clauses = clausesOf(sight, sentence).map((part) => clauseOf(sight, part.from, part.to));
     this.fronted = this.deadlineFirst(clauses);
+    this.eventDay = null;
     for (const [n, clause] of clauses.entries()) {
       const next = clauses[n + 1];
       // "Họp đầu năm sáng mùng 7, văn phòng chuẩn bị nội dung": what it is about, then the order.
@@ -552,8 +555,10 @@ export class Reader {
         clause.lead.length === 0 &&
         next &&
         next.lead.length > 0
-      )
+      ) {
+        this.eventDay = deadlineOf(tokens, clause.from, clause.to, this.base, true).day;
         continue;
+      }
       // What is told of the past in the first clause is told in those after it, unless they command.
       const accepted =
         (told && !clause.command && !mustAct(this.view(), clause)) ||
@@ -601,6 +606,8 @@ export class Reader {
       if (!deadline.words) deadline = { ...this.fronted, clutter: [] };
       this.fronted = null;
     }
+    if (this.eventDay && !deadline.words && !deadline.doubt)
+      deadline = { ...deadline, doubt: { reason: 'day-of-event', candidates: [this.eventDay] } };
     if (this.isDeadlineAlone(clause, deadline)) {
       const last = this.drafts.at(-1);
       if (this.lastTask && !this.lastTask.draft) this.lastTask.deadline = deadline;

@@ -50,6 +50,12 @@ export class Referents {
       const places = this.placesBefore(mention);
       if (places.length === 1) return places;
     }
+    // "Giao trưởng thôn rà soát", where none was named: all of them.
+    const group =
+      mention.titled && (!before || mention.from - before.to > 40)
+        ? this.index.groupsByNoun.get(mention.head)
+        : undefined;
+    if (group) return [group];
     if (before) return before.codes;
     const alike = this.index.registry.units.filter((u) => this.index.headOf.get(u.code) === mention.head);
     return alike.length === 1 ? alike.map((u) => u.code) : lastLead;

@@ -153,6 +153,10 @@ function standsAlone(sight: Sight, before: Part, part: Part): boolean {
   if (isDoneBy(sight, head, part.to)) return true;
   // "…; cùng Trạm Y tế cập nhật sổ sức khỏe, hạn cuối 29/5": other partners and a day.
   if (part.dated && togetherBook.at(tokens, head, part.to)) return true;
+  // "…; tuần sau công bố": a day set first, and what is to be done then.
+  const fronted = sight.timeAt(part.from);
+  if (before.dated && fronted?.day && fronted.strength >= 0.8 && beginsAction(tokens, fronted.to, part.to))
+    return true;
   if (part.returns && !before.returns) return true;
   return before.dated && part.dated;
 }

@@ -268,7 +268,12 @@ function timeAt(
   if (toRange && bare.shape === 'date') return made(at, { ...toRange, from: at }, named || old ? 0 : 2);
   if (bare.shape === 'vague') return made(at, bare, mildBook.at(tokens, at, to) ? 0.3 : 0.6);
   if (bare.shape === 'duration') return made(at, bare, 1);
-  if (bare.shape === 'period') return made(at, bare, startsSentence(tokens, at) && !named ? 1 : 0);
+  if (bare.shape === 'period')
+    return made(
+      at,
+      bare,
+      !named && (startsSentence(tokens, at) || closesSubmission(tokens, at, bare.to, to)) ? 1 : 0,
+    );
   const behind = bare.day !== null && bare.day < c.issuedOn;
   // "Trả lời tại giao ban thứ Hai tuần sau": a meeting that is still to come.
   if (named && !behind && bare.shape === 'part' && reportedBefore(tokens, at)) return made(at, bare, 0.8);
@@ -315,6 +320,15 @@ function withinSeveralDays(tokens: readonly Token[], at: number, to: number, c: 
 /** "…, báo cáo 12/10": the bare day at the end of what is to be handed in. */
 function closesHandingIn(tokens: readonly Token[], at: number, end: number, to: number): boolean {
   return says(tokens[at - 1], 'cáo nộp gửi trình') && (end >= to || isMark(tokens[end], '.;,)'));
+}
+
+/** "Trình UBND thành phố tháng 4/2026": the period at the end of what is to be laid before somebody. */
+function closesSubmission(tokens: readonly Token[], at: number, end: number, to: number): boolean {
+  if (end < to && !isMark(tokens[end], '.;,)')) return false;
+  if (!says(tokens[at - 1], 'phố tỉnh xã phường huyện tịch ký duyệt trì UBND HĐND')) return false;
+  for (let i = at - 2; i >= Math.max(0, at - 8) && tokens[i]?.kind === 'word'; i -= 1)
+    if (says(tokens[i], 'trình')) return true;
+  return false;
 }
 
 const saysPart = (token: Token | undefined): boolean =>
@@ -666,12 +680,14 @@ export function deadlineOf(
   const exact = real.find((t) => t.day !== null && says(tokens[t.from - 1], 'tức'));
   const best = exact ?? chosen(real);
   if (!best) return { day: null, recurrence: null, words: null, clutter, doubt: null };
+  const meets: TimeDoubt | null =
+    best.day !== null && !set.includes(best) ? { reason: 'day-of-event', candidates: [best.day] } : null;
   return {
     day: best.day,
     recurrence: null,
     words: { from: best.from, to: best.to },
     clutter,
-    doubt: best.doubt ?? (exact ? null : severalDays(tokens, best, said)),
+    doubt: best.doubt ?? (exact ? null : (severalDays(tokens, best, said) ?? meets)),
   };
 }
 

@@ -650,3 +650,52 @@ describe('Days of months, periods and conditions', () => {
     'depends-on-event',
   );
 });
+
+describe('Who only seems to be told, and who is told in few words', () => {
+  cases([
+    ['1. Các xã, phường lập tổ thu nợ.\n2. Đầu tư công: từng chủ đầu tư cam kết tiến độ.', 'xa-phuong'],
+    ['1. Phòng Nội vụ rà soát.\n2. Dự thảo Đề án quản lý vỉa hè: cơ bản thống nhất.', 'PNV'],
+    ['1. Phường 1 xin 20 tấn xi măng.'],
+    [
+      '1. Phường 1, Phường 2 và xã Mỹ Tân, mỗi địa phương chọn 01 tuyến đường, đăng ký trước 15/3.',
+      'P1+P2+XMT /  / 2026-03-15',
+    ],
+    ['1. Văn phòng tham mưu kế hoạch làm việc với Phường 1 trong tuần tới.', 'VP /  / 2026-03-13'],
+    ['1. Các phường lân cận đều đạt.\n2. Phường 1 Phường 2 rà soát hộ nghèo.', 'P1+P2'],
+    ['1. Chuyển Thanh tra thành phố xem xét, xử lý đơn trước 12/3.', 'TTR /  / 2026-03-12'],
+    ['1. Phòng Nội vụ lập hồ sơ, chuyển Phòng Tư pháp thẩm định trước 12/3.', 'PNV /  / 2026-03-12'],
+    [
+      '1. Phòng Nội vụ chốt danh sách trong tuần; tuần sau công bố.',
+      'PNV /  / 2026-03-06',
+      'PNV /  / 2026-03-13',
+    ],
+    ['1. Phòng Nội vụ trình UBND thành phố tháng 4/2026.', 'PNV /  / 2026-04-30'],
+  ]);
+  cases(
+    [
+      ['Nội vụ gửi danh sách trước 15h.\nOk mai cũng được', 'PNV /  / 2026-03-02'],
+      ['Mấy phường mấy xã gom số liệu giùm tôi', 'xa-phuong'],
+    ],
+    { kind: 'chat' },
+  );
+  cases(
+    [
+      [
+        'BIÊN BẢN\nKết luận:\n1. 4 hộ Thôn Hạ: đồng chí trưởng thôn cùng Phòng Kinh tế đến từng nhà, ký xong trước 06/3.\n2. Công an xã: 2 vụ va chạm ở ngã ba chợ.\n3. Từ nay ai để trễ thì hạ thi đua.',
+        'T3 / KT / 2026-03-06',
+      ],
+    ],
+    { registry: commune, kind: 'minutes' },
+  );
+  const asks = (text: string, wanted: string, told: Told = {}): void =>
+    test(text, () => {
+      const [one] = found(text, told);
+      expect(one && line(one)).toBe(wanted);
+      expect(one?.doubts.filter((d) => d.field === 'deadline').map((d) => d.reason)).toEqual([
+        'day-of-event',
+      ]);
+    });
+  asks('Mai anh họp với tỉnh, Nội vụ chuẩn bị báo cáo', 'PNV', { kind: 'chat' });
+  asks('Văn phòng soạn giấy mời, thứ 4 họp xử lý đơn ông Tám', 'VP /  / 2026-03-04', { kind: 'chat' });
+  asks('1. Văn phòng chuẩn bị ngày 8/3.', 'VP');
+});

@@ -1002,6 +1002,16 @@ export const actions = `
   sắp xếp lại
   xuống kiểm tra
   xuống nắm
+  xin chủ trương
+  xin cấp
+  xin hướng dẫn
+  xin vốn
+  xin kinh phí
+  xin giấy phép
+  xin chỉ đạo
+  xin thẩm định
+  xin cơ chế
+  xin giúp
 `;
 
 /** A noun, not a task, begins with these although their first word could be one. */

@@ -44,6 +44,10 @@ export const commands = `
   nhấn mạnh và yêu cầu
   nhấn mạnh yêu cầu
   nhấn mạnh, yêu cầu
+  chuyển
+  chuyển cho
+  chuyển đến
+  chuyển giao cho
 `;
 
 /** Of these, the ones that nothing else is called by. */
@@ -115,6 +119,15 @@ export const notCommands = `
   ứng cử
   cử chỉ
   ủy quyền của
+  chuyển đổi
+  chuyển tiếp
+  chuyển biến
+  chuyển trả
+  chuyển phát
+  chuyển nhượng
+  chuyển tải
+  chuyển hồ sơ
+  chuyển công tác
 `;
 
 /** Words at the head of a sentence that bring no meaning of their own. */
@@ -376,4 +389,5 @@ export const softCommands = `
   lưu ý
   phân công
   giao
+  chuyển
 `;

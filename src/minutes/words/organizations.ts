@@ -414,6 +414,8 @@ export const allOf = `
   những
   hai
   ba
+  mấy
+  cả mấy
 `;
 
 /** What can stand behind "các", by kind. */

@@ -298,6 +298,7 @@ export const notOrderedAfterOwner = `
   thụ động
   ỷ lại
   được
+  xin
 `;
 
 /** A sentence that begins so is praise, assessment, history, permission, plan, petition or formula. */
@@ -406,6 +407,53 @@ export const notOrders = `
   nếu đơn vị nào
   người đứng đầu
   nhận được
+  ai
+  nơi nào
+  hộ nào
+  tổ nào
+  thôn nào
+  ấp nào
+  phường nào
+  trường nào
+  khoa nào
+  phòng nào
+  bộ phận nào
+  lớp nào
+  thầy cô nào
+  đồng chí nào
+  người nào
+  doanh nghiệp nào
+  nhà thầu nào
+  ngành nào
+  trường hợp nào
+  từ nay ai
+  từ nay đơn vị nào
+  chưa thông qua
+  chưa thống nhất
+  chưa đồng ý
+  không chấp thuận
+  không thông qua
+  chưa chấp thuận
+  chưa xem xét
+  đã giải quyết
+  đã thống nhất
+  đã bố trí
+  hoàn toàn nhất trí
+  hoàn toàn đồng ý
+  hoàn toàn thống nhất
+  về cơ bản thống nhất
+  về cơ bản nhất trí
+  về cơ bản đồng ý
+  cơ bản nhất trí
+  cơ bản đồng ý
+  chia sẻ với
+  chia buồn
+  trân trọng
+  thông cảm
+  vượt thẩm quyền
+  ngoài thẩm quyền
+  thuộc thẩm quyền
+  nằm ngoài
 `;
 
 /** What stands behind these and a colon is told, to the end of the sentence. */
