@@ -10,13 +10,7 @@ export const cancel: Command = {
   summary: { vi: 'Thôi việc đang hỏi dở', en: 'Stop what is being asked' },
   who: everybody,
   async run(ask) {
-    const waits = await ask.ports.store.awaiting.get(
-      ask.house.organization.id,
-      ask.member.id,
-      ask.place.chat,
-      ask.cause,
-    );
-    const text = waits ? acting.cancelled : acting.nothingToCancel;
+    const text = (await ask.awaited()) ? acting.cancelled : acting.nothingToCancel;
     return { say: [{ text: text[ask.view.language]() }], awaits: 'nothing' };
   },
   press: {

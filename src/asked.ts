@@ -3,8 +3,7 @@ import type { Awaiting } from './store/store.ts';
 
 /** What the bot is asking for in the very message that was pressed; null where that question is over. */
 export async function askedIn(ask: PressAsk): Promise<Awaiting | null> {
-  const { ports, house, member, place, cause } = ask;
-  const awaited = await ports.store.awaiting.get(house.organization.id, member.id, place.chat, cause);
+  const awaited = await ask.awaited();
   return awaited && (await isAskedIn(ask, awaited)) ? awaited : null;
 }
 

@@ -32,6 +32,8 @@ export type Ask = {
   readonly repliedFiles: readonly File[];
   /** Passed on from another chat: several such messages arrive together. */
   readonly forwarded: boolean;
+  /** What the bot was asking for here before this input; the store is asked once. */
+  awaited(): Promise<Awaiting | null>;
 };
 
 /** A file as it came: small enough to be described, fetched only by who needs it. */

@@ -18,11 +18,20 @@ export type Outbox = {
   /** `cards`: those of the letters that are now the newest card of a directive in somebody's chat. */
   put(letters: readonly Letter[], cards?: readonly Card[]): Promise<void>;
   /** One listener: the sender of this process. */
-  listen(listener: (fresh: readonly Outgoing[]) => void): void;
+  listen(listener: OutboxListener): void;
 };
 
+export type OutboxListener = {
+  /** The ids of those messages that it will try as soon as they are stored: that is stored with them. */
+  takesAtOnce(messages: readonly Outgoing[]): ReadonlySet<string>;
+  /** What is new; `tried` are those that were stored as such. */
+  hears(fresh: readonly Outgoing[], tried: ReadonlySet<string>): void;
+};
+
+const nobody: OutboxListener = { takesAtOnce: () => new Set(), hears: () => {} };
+
 export function createOutbox(store: Store, clock: Clock): Outbox {
-  let tell: (fresh: readonly Outgoing[]) => void = () => {};
+  let listener = nobody;
   let last = 0;
   const nextOrder = () => {
     // Milliseconds with room for a thousand letters each; strictly rising within this process.
@@ -43,12 +52,13 @@ export function createOutbox(store: Store, clock: Clock): Outbox {
         ...(letter.windows ? { windows: letter.windows } : {}),
         order: nextOrder(),
       }));
+      const tried = listener.takesAtOnce(messages);
       // Together they wait for the disk once.
-      const [fresh] = await Promise.all([store.outbox.put(messages), store.cards.put(cards)]);
-      tell(fresh);
+      const [fresh] = await Promise.all([store.outbox.put(messages, tried), store.cards.put(cards)]);
+      listener.hears(fresh, tried);
     },
-    listen(listener) {
-      tell = listener;
+    listen(other) {
+      listener = other;
     },
   };
 }

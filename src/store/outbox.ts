@@ -58,8 +58,9 @@ export async function openOutbox(connection: Connection): Promise<Outbox> {
   const model = connection.model('outbox', schema);
   await model.createIndexes();
   return {
-    put: async (messages) => {
-      const put = await insertNew(model.collection, messages.map(documentOf));
+    put: async (messages, tried) => {
+      const documents = messages.map((message) => documentOf(message, tried?.has(message.id) ?? false));
+      const put = await insertNew(model.collection, documents);
       if (put.length === messages.length) return [...messages];
       const fresh = new Set(put.map(({ _id }) => _id));
       // Of two messages under one id, the first is the one that was stored.
@@ -98,7 +99,7 @@ export async function openOutbox(connection: Connection): Promise<Outbox> {
       const updates = marks.map(({ id, ...result }) => ({
         updateOne: { filter: { _id: id }, update: { $set: { ...result, at } } },
       }));
-      await model.bulkWrite(updates, { ordered: false, ...relaxed });
+      await model.collection.bulkWrite(updates as never, { ordered: false, ...relaxed });
     },
 
     forget: async (id) => {
@@ -145,14 +146,14 @@ export async function openOutbox(connection: Connection): Promise<Outbox> {
   };
 }
 
-const documentOf = ({ id, to, ...message }: Outgoing): Document => ({
+const documentOf = ({ id, to, ...message }: Outgoing, tried: boolean): Document => ({
   _id: id,
   ...message,
   chat: to.chat,
   topic: to.topic,
   state: 'waiting',
   attempts: 0,
-  tried: false,
+  tried,
   message: null,
   error: null,
   at: null,

@@ -315,8 +315,11 @@ export type Store = {
     forget(id: number): Promise<void>;
   };
   readonly outbox: {
-    /** Durable when it resolves. Gives those that are new; a message whose id is there already is left as it is. */
-    put(messages: readonly Outgoing[]): Promise<Outgoing[]>;
+    /**
+     * Durable when it resolves. Gives those that are new; a message whose id is there already is left as it is. `tried`:
+     * those that are about to be sent, so that a crash in between finds it said.
+     */
+    put(messages: readonly Outgoing[], tried?: ReadonlySet<string>): Promise<Outgoing[]>;
     get(id: string): Promise<OutboxRecord | null>;
     /** Waiting messages, those due first before all others, then by urgency and order; at most `limit`. */
     waiting(limit: number): Promise<OutboxRecord[]>;

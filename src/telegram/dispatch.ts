@@ -287,6 +287,8 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     const at = incoming.sentAt && incoming.sentAt < now ? incoming.sentAt : now;
     const house = houseWith(found.organization, found.colleagues, at);
     const member = await backAgain(found.member, incoming.isPrivate);
+    const cause = `telegram:${update.id}`;
+    let awaited: Promise<Awaiting | null> | undefined;
     return {
       ports: { ...ports, outbox: hold(ports.outbox) },
       house,
@@ -299,13 +301,15 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
       isPrivate: incoming.isPrivate,
       title: incoming.title,
       isOwnChat: found.isOwnChat,
-      cause: `telegram:${update.id}`,
+      cause,
       message: incoming.kind === 'press' ? null : incoming.message,
       words: incoming.kind === 'message' ? incoming.words : '',
       files: incoming.kind === 'message' ? incoming.files : [],
       repliedWords: incoming.kind === 'message' ? incoming.repliedWords : null,
       repliedFiles: incoming.kind === 'message' ? incoming.repliedFiles : [],
       forwarded: incoming.kind === 'message' && incoming.forwarded,
+      awaited: () =>
+        (awaited ??= ports.store.awaiting.get(found.organization.id, member.id, incoming.place.chat, cause)),
     };
   }
 
@@ -315,10 +319,9 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
   }
 
   async function awaitedBy(ask: Ask): Promise<Awaiting | null> {
-    const { house, member, place, cause } = ask;
-    const awaited = await ports.store.awaiting.get(house.organization.id, member.id, place.chat, cause);
+    const awaited = await ask.awaited();
     // It counts when the person answered, not when the bot came to read it.
-    return awaited && house.now.getTime() - awaited.since.getTime() <= AWAITED_MS ? awaited : null;
+    return awaited && ask.house.now.getTime() - awaited.since.getTime() <= AWAITED_MS ? awaited : null;
   }
 
   /** The letters first, what is awaited last: until then a repeat of the update after a crash finds all as it was. */
@@ -367,7 +370,7 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     if (awaits === undefined) return { letters: [], note: async () => {} };
     const { awaiting } = ports.store;
     const where = [ask.house.organization.id, ask.member.id, ask.place.chat] as const;
-    const before = await awaiting.get(...where, ask.cause);
+    const before = await ask.awaited();
     const change = { cause: ask.cause, before: outcome.forget ? null : before };
     const isPressed = before !== null && 'pressed' in ask && (await isAskedIn(ask, before));
     // What is pressed elsewhere ends no question about something else.

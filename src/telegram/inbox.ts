@@ -61,6 +61,8 @@ export function createInbox(
         );
       }
       lane.shift();
+      // A repeat after a crash must not come to an input whose follower in the chat has been worked on.
+      if (lane.length > 0) await noting;
     }
     lanes.delete(name);
   };

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { OutboxListener } from '../outbox.ts';
 import type { Log } from '../ports.ts';
 import type { OutboxRecord, Outgoing, Store } from '../store/store.ts';
 import type { Rich } from '../texts/rich.ts';
@@ -34,13 +35,14 @@ export type SenderOptions = {
    * Messages on their way at once. One by default: a crash between sending and noting can then repeat one message only.
    */
   readonly parallel: number;
-  listen(listener: (fresh: readonly Outgoing[]) => void): void;
+  listen(listener: OutboxListener): void;
   /** Said at the head of a message that may have been sent before. */
   sentAgain(record: OutboxRecord): Promise<Rich>;
 };
 
 type Mark = Parameters<Store['outbox']['mark']>[0][number];
-type Waiting = OutboxRecord & { readonly dueAt: number };
+/** `noted`: the store says already that it is about to be tried. */
+type Waiting = OutboxRecord & { readonly dueAt: number; readonly noted?: true };
 
 /** A call that takes longer than this no longer holds up the others. */
 const SLOW_MS = 3_000;
@@ -52,6 +54,8 @@ const MOST_PAUSE_MS = 300_000;
 const LOOK_BACK = 600_000_000;
 /** A fault that lasts must not keep the processor busy. */
 const AFTER_FAULT_MS = 1_000;
+/** The last result is noted together with the next try where that is so near. */
+const SOON_MS = 100;
 /** Messages in memory at once, when a start finds more of them waiting. */
 const MOST_HELD = 100_000;
 /** After this many tries without an answer the message goes to the list that the office sees. */
@@ -80,7 +84,7 @@ export function createSender(options: SenderOptions): Sender {
       marks.push({ id, state: 'dropped', error: 'a newer edit of the same message came' });
   };
 
-  const add = (records: readonly OutboxRecord[]) => {
+  const add = (records: readonly (OutboxRecord & { readonly noted?: true })[]) => {
     const since = lookedBackTo();
     for (const [id, order] of known) {
       if (order >= since) break;
@@ -120,12 +124,11 @@ export function createSender(options: SenderOptions): Sender {
     while (!stopped) {
       const taken = queue.take(options.parallel - Math.min(slow, options.parallel - 1), nowMs(), pace);
       const batch = taken.filter(mayGo);
+      if (taken.length === 0 && isNextSoon()) return;
       const noted = marks;
       marks = [];
       // One write notes what came of the last batch and that this one is about to be tried.
-      const trying = batch.filter(
-        (record) => record.content.kind !== 'edit' && record.content.kind !== 'bare',
-      );
+      const trying = batch.filter((record) => canComeTwice(record) && !record.noted);
       await store.outbox.mark(
         together([
           ...noted,
@@ -136,6 +139,27 @@ export function createSender(options: SenderOptions): Sender {
       if (taken.length === 0 && !(await takeUpMore())) return;
       await Promise.all(batch.map(attempt));
     }
+  }
+
+  function isNextSoon(): boolean {
+    const at = queue.nextAt(nowMs(), pace);
+    return at !== null && at - nowMs() <= SOON_MS;
+  }
+
+  /** Those that nothing holds up: what waits for the store now goes out next. */
+  function takesAtOnce(messages: readonly Outgoing[]): Set<string> {
+    if (stopped || running || !queue.isEmpty()) return new Set();
+    const now = nowMs();
+    const isFree = ({ due, windows, to }: Outgoing) =>
+      due.getTime() <= now && !windows && pace.readyAt(to.chat, now) <= now;
+    const [first, ...rest] = [...messages].sort(inTurn);
+    const going = first && isFree(first) ? [first, ...rest.filter(isFree)] : [];
+    return new Set(
+      going
+        .slice(0, options.parallel)
+        .filter(canComeTwice)
+        .map(({ id }) => id),
+    );
   }
 
   async function takeUp(): Promise<void> {
@@ -211,7 +235,7 @@ export function createSender(options: SenderOptions): Sender {
       case 'slow-down':
         pace.blocked(record.to.chat, nowMs() + fault.seconds * 1000);
         marks.push({ id: record.id, state: 'waiting', tried: record.tried });
-        enqueue(record);
+        enqueue(again(record));
         return;
       case 'moved':
         await events.moved(record.to.chat, fault.to);
@@ -251,7 +275,7 @@ export function createSender(options: SenderOptions): Sender {
       due: new Date(dueAt),
       error: why,
     });
-    enqueue({ ...record, attempts, dueAt });
+    enqueue({ ...again(record), attempts, dueAt });
   }
 
   function remember(id: string, message: number): void {
@@ -265,18 +289,21 @@ export function createSender(options: SenderOptions): Sender {
   return {
     async start() {
       stopped = false;
-      options.listen((fresh) =>
-        add(
-          fresh.map((message) => ({
-            ...message,
-            state: 'waiting',
-            attempts: 0,
-            tried: false,
-            message: null,
-            error: null,
-          })),
-        ),
-      );
+      options.listen({
+        takesAtOnce,
+        hears: (fresh, tried) =>
+          add(
+            fresh.map((message) => ({
+              ...message,
+              state: 'waiting',
+              attempts: 0,
+              tried: false,
+              message: null,
+              error: null,
+              ...(tried.has(message.id) && { noted: true as const }),
+            })),
+          ),
+      });
       await takeUp();
     },
     async stop() {
@@ -292,9 +319,20 @@ export function createSender(options: SenderOptions): Sender {
       add(found.filter((record) => record.state === 'waiting'));
     },
     idle() {
-      return running === null && slow === 0 && marks.length === 0 && !queue.ready(nowMs(), pace);
+      return (
+        running === null && slow === 0 && (marks.length === 0 || isNextSoon()) && !queue.ready(nowMs(), pace)
+      );
     },
   };
+}
+
+/** An edit shows the same however often it is made. */
+const canComeTwice = ({ content }: Pick<Outgoing, 'content'>): boolean =>
+  content.kind !== 'edit' && content.kind !== 'bare';
+
+/** The store says again what it said before this try. */
+function again({ noted: _, ...record }: Waiting): Waiting {
+  return record;
 }
 
 /** Several results of one message in a write have no order among them: the later one holds. */
@@ -323,8 +361,6 @@ function createQueue(): Queue {
   const lanes = new Map<number, Waiting[]>();
   const busy = new Set<number>();
 
-  const before = (a: Waiting, b: Waiting) =>
-    a.urgency - b.urgency || a.order - b.order || (a.id < b.id ? -1 : 1);
   const readyAt = (head: Waiting, pace: Pace, now: number) =>
     Math.max(head.dueAt, pace.readyAt(head.to.chat, now));
 
@@ -341,18 +377,18 @@ function createQueue(): Queue {
     add(record) {
       const chat = record.to.chat;
       const edits = (lanes.get(chat) ?? []).filter((other) => isEditOfSame(other, record));
-      if (edits.some((other) => before(record, other) < 0)) return [record];
+      if (edits.some((other) => inTurn(record, other) < 0)) return [record];
       const lane = (lanes.get(chat) ?? []).filter((other) => !edits.includes(other));
       lanes.set(chat, lane);
       let at = lane.length;
-      while (at > 0 && before(record, lane[at - 1] as Waiting) < 0) at -= 1;
+      while (at > 0 && inTurn(record, lane[at - 1] as Waiting) < 0) at -= 1;
       lane.splice(at, 0, record);
       return edits;
     },
     take(most, now, pace) {
       const taken: Waiting[] = [];
       if (most <= 0) return taken;
-      for (const head of heads().sort(before)) {
+      for (const head of heads().sort(inTurn)) {
         if (taken.length >= most) break;
         if (readyAt(head, pace, now) > now) continue;
         const lane = lanes.get(head.to.chat) as Waiting[];
@@ -387,6 +423,10 @@ function createQueue(): Queue {
     },
   };
 }
+
+type Turn = Pick<Outgoing, 'id' | 'urgency' | 'order'>;
+const inTurn = (a: Turn, b: Turn): number =>
+  a.urgency - b.urgency || a.order - b.order || (a.id < b.id ? -1 : 1);
 
 function isEditOfSame(a: Waiting, b: Waiting): boolean {
   const ofA = a.content.kind === 'edit' ? a.content.of : null;

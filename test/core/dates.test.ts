@@ -79,6 +79,24 @@ describe('The city’s clocks', () => {
     expect(instantOf(day('2026-03-08'), at('02:30'), newYork)).toEqual(new Date('2026-03-08T07:30:00Z'));
     expect(timeOf(instantOf(day('2026-11-01'), at('01:30'), newYork), newYork)).toBe('01:30');
   });
+  it('show what the runtime’s own formatter says, in any zone and year', () => {
+    const instants = fc.date({
+      min: new Date('1901-01-01T00:00:00Z'),
+      max: new Date('2200-01-01T00:00:00Z'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(fc.constantFrom(...Intl.supportedValuesOf('timeZone')), instants, (zone, instant) => {
+        const shown = new Intl.DateTimeFormat('sv-SE', {
+          timeZone: zone,
+          dateStyle: 'short',
+          timeStyle: 'short',
+        });
+        expect(`${dayOf(instant, zone)} ${timeOf(instant, zone)}`).toBe(shown.format(instant));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
   it('show the time and day they were asked for, outside skipped hours', () => {
     const zones = fc.constantFrom(
       city,

@@ -124,6 +124,7 @@ export async function openCityHall(mongo: TestMongo, start: Date): Promise<CityH
     const who = await member(person);
     const at = await house();
     inputs += 1;
+    const cause = `telegram:${inputs}`;
     return {
       ports,
       house: at,
@@ -133,13 +134,14 @@ export async function openCityHall(mongo: TestMongo, start: Date): Promise<CityH
       isPrivate: true,
       title: '',
       isOwnChat: true,
-      cause: `telegram:${inputs}`,
+      cause,
       message: inputs,
       words,
       files: [],
       repliedWords: null,
       repliedFiles: [],
       forwarded: false,
+      awaited: () => store.awaiting.get(organization.id, who.id, accountOf(person), cause),
       ...more,
     };
   }

@@ -65,6 +65,7 @@ const press = async (
     repliedWords: null,
     repliedFiles: [],
     forwarded: false,
+    awaited: async () => null,
     pressed: { message: 1, args },
   };
   return (await command.press?.[target.split('.')[1] ?? '']?.(ask)) ?? {};

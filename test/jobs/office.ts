@@ -102,8 +102,11 @@ export async function openOffice(
   const portsOf = (): Ports => {
     const kept = createOutbox(store, clock);
     let fresh: readonly Outgoing[] = [];
-    kept.listen((messages) => {
-      fresh = messages;
+    kept.listen({
+      takesAtOnce: () => new Set(),
+      hears: (messages) => {
+        fresh = messages;
+      },
     });
     const outbox: Outbox = {
       listen: () => {},

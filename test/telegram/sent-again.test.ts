@@ -97,3 +97,38 @@ test('it is said in the language of the reader', async () => {
   const [first = '', second] = said(office);
   expect(second).toBe(`(sent again) ${first}`);
 });
+
+test('a message that was on its way when the bot was killed says that it comes again', async () => {
+  hall.crashOn('sendMessage');
+  hall.telegram.say(chairman, '/viec');
+  await hall.settle();
+  const [first = '', second] = said(chairman);
+  expect(second).toBe(`(gửi lại) ${first}`);
+  expect(said(chairman)).toHaveLength(2);
+});
+
+test('of several messages that go out together, a kill repeats only the one on its way', async () => {
+  const lines = ['một', 'hai', 'ba'];
+  await hall.store().outbox.put(
+    lines.map((line, i) => ({
+      id: line,
+      organization: null,
+      to: { chat: i === 1 ? office : chairman, topic: null },
+      content: { kind: 'text', text: [line], buttons: [], replyTo: null },
+      urgency: 1,
+      silent: false,
+      due: hall.clock.now(),
+      order: i + 1,
+    })),
+  );
+  const stop = hall.telegram.onCall((call) => {
+    if (call.method !== 'sendMessage') return;
+    stop();
+    hall.crashOn('sendMessage');
+  });
+  // The next start takes up what waits.
+  await hall.crash(0);
+  await hall.settle();
+  expect(said(chairman)).toEqual(['một', 'ba']);
+  expect(said(office)).toEqual(['hai', '(sent again) hai']);
+});
