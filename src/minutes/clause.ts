@@ -95,7 +95,8 @@ export function clauseOf(sight: Sight, from: number, to: number): Clause {
     const helps = (m: Mention): boolean =>
       (lead.length > 0 && isMarkedPartner(tokens, m, to)) ||
       (chief !== undefined && m.from > chief.from && !isMarkedLead(tokens, m, to));
-    for (const mention of list.mentions) (helps(mention) ? coordinating : lead).push(mention);
+    const told = withoutConcerned(tokens, list.mentions);
+    for (const mention of told) (helps(mention) ? coordinating : lead).push(mention);
     i = head > from ? (dutyAt(sight, from, to)?.task ?? list.to) : list.to;
     // "các đoàn thể: Hội Nông dân, Đoàn Thanh niên": who they are.
     const members = lead.length > 0 && lead.at(-1)?.kind !== 'unit' ? membersAt(sight, i, to) : null;
@@ -251,6 +252,7 @@ export function skipIntroductions(sight: Sight, from: number, to: number): numbe
       !isMark(tokens[i], '@(')
     )
       i += 1;
+    i = behindNumber(tokens, i, to);
     head0 = i;
     const time = sight.timeAt(i);
     if (time && time.to < to) {
@@ -319,6 +321,12 @@ export function skipIntroductions(sight: Sight, from: number, to: number): numbe
     if (i === start) break;
   }
   return lateCommand(sight, i, to) ?? i;
+}
+
+/** Behind "(1)", "(ii)", "(a)" within a sentence. */
+function behindNumber(tokens: readonly Token[], at: number, to: number): number {
+  const counts = tokens[at + 1]?.kind === 'number' || /^[a-e]$|^[ivx]+$/.test(tokens[at + 1]?.bare ?? '');
+  return at + 3 < to && isMark(tokens[at], '(') && counts && isMark(tokens[at + 2], ')') ? at + 3 : at;
 }
 
 /** Behind "(trước ngày 20 tháng cuối quý)". */
@@ -473,7 +481,7 @@ function topicEnd(sight: Sight, from: number, to: number): number | null {
     }
     if (!isMark(tokens[i], ':')) continue;
     if (asked) return i + 1;
-    const list = listAt(sight, i + 1, to, true);
+    const list = listAt(sight, behindNumber(tokens, i + 1, to), to, true);
     if (list && beginsTask(sight, list.to, to)) return i + 1;
     if (namedBehindObject(sight, i + 1, to) !== null) return i + 1;
     return commandIn(sight, i + 1, to, 30) ? i + 1 : null;
@@ -492,7 +500,7 @@ function commaBefore(sight: Sight, from: number, to: number): number | null {
     if (isMark(tokens[i], '(')) depth += 1;
     else if (isMark(tokens[i], ')')) depth -= 1;
     if (depth > 0 || !isMark(tokens[i], ',:')) continue;
-    let k = i + 1;
+    let k = behindNumber(tokens, i + 1, to);
     const connector = connectorBook.at(tokens, k, to);
     if (connector) k = connector.end;
     const mention = sight.mentionAt(k);
@@ -660,6 +668,15 @@ function togetherAt(tokens: readonly Token[], at: number, to: number): { end: nu
   return found;
 }
 
+/** "Các đơn vị liên quan" are nobody in particular. */
+const isConcerned = (tokens: readonly Token[], { kind, to }: Mention): boolean =>
+  kind === 'group' && saysAll(tokens, to - 2, 'liên quan');
+
+function withoutConcerned(tokens: readonly Token[], mentions: readonly Mention[]): readonly Mention[] {
+  const last = mentions.at(-1);
+  return mentions.length > 1 && last && isConcerned(tokens, last) ? mentions.slice(0, -1) : mentions;
+}
+
 /** "Mời các phòng dự họp": who is asked to come takes no part in the task. */
 function areInvited(tokens: readonly Token[], at: number, { to }: List): boolean {
   return (
@@ -691,12 +708,10 @@ function partnersAt(sight: Sight, at: number, to: number): List | null {
     i += 1;
   const known = listAt(sight, i, to, true);
   if (known) {
-    // "Các đơn vị liên quan" are nobody in particular.
     const last = known.mentions.at(-1);
-    if (last?.kind === 'group' && saysAll(tokens, last.to - 2, 'liên quan')) {
-      return { mentions: known.mentions.slice(0, -1), to: known.to };
-    }
-    return known;
+    return last && isConcerned(tokens, last)
+      ? { mentions: known.mentions.slice(0, -1), to: known.to }
+      : known;
   }
   const stranger = strangerAt(tokens, i, to);
   if (!stranger) return null;

@@ -33,6 +33,8 @@ export function listAt(sight: Sight, at: number, to: number, weak: boolean): Lis
     }
     // "Phường 1 và xã Mỹ Tân, mỗi địa phương chọn …": each of those that were named.
     if (mentions.length > 0 && mention.kind === 'group' && says(tokens[mention.from], 'mỗi từng')) break;
+    // "… về Phòng Kinh tế, Phòng tổng hợp": who was named just now.
+    if (mentions.length > 0 && mention.kind === 'pronoun' && mention.to === mention.from + 1) break;
     // "gửi Văn phòng, Văn phòng tổng hợp": named again, it begins anew.
     if (mentions.some((one) => one.kind === 'unit' && one.codes[0] === mention.codes[0])) break;
     mentions.push(mention);

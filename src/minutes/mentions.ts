@@ -729,7 +729,9 @@ function pronounAt(tokens: readonly Token[], at: number, to: number): Named | nu
   // "Đơn vị báo cáo trước 20/3", "nhà trường cắm biển": before a task.
   const acts = (stop: number): boolean =>
     actionBook.at(tokens, stop, to) !== null || says(tokens[stop], 'phải cần đã đang sẽ');
-  if (general && token.upper && acts(end)) return pronoun(end, word);
+  // "Cơ quan thực hiện: Công an" is a label.
+  const label = [1, 2, 3, 4].some((k) => isMark(tokens[end + k], ':'));
+  if (general && token.upper && acts(end) && !label) return pronoun(end, word);
   const next = tokens[end];
   // "yêu cầu phường đình chỉ thi công": behind a command, and before a task, in small letters too.
   const told =

@@ -1,4 +1,4 @@
-import { beginsAction, beginsTask, type Clause, taskStart, taskStartsAt } from './clause.ts';
+import { actionEnd, beginsAction, beginsTask, type Clause, taskStart, taskStartsAt } from './clause.ts';
 import type { Range } from './lists.ts';
 import { phrases } from './phrases.ts';
 import { hasWords } from './task.ts';
@@ -65,7 +65,8 @@ export function isOrder(view: View, clause: Clause, at: Standing): boolean {
   if (view.kind === 'chat' && clause.lead.length === 0 && isGranted(view, clause)) return false;
   if (view.looksBack && !clause.command && !deadline.day && !mustAct(view, clause)) return false;
   if (!clause.command && (isPraised(view, clause) || isOfThePast(view, clause))) return false;
-  if (!clause.command && !deadline.day && isStillOpen(view, clause)) return false;
+  if (!clause.command && (!deadline.day || deadline.doubt) && isStillOpen(view, clause)) return false;
+  if (saysAll(tokens, clause.head, 'nguyên nhân') || saysAll(tokens, clause.head, 'lý do')) return false;
   if (exhortationBook.at(tokens, taskStart(tokens, clause.task, clause.to), clause.to)) return false;
   const owned = clause.lead.length > 0;
   if (clause.command) {
@@ -260,7 +261,7 @@ function restricts(view: View, clause: Clause, at: number): boolean {
 
 /** "Các xã chưa trả lời phải trả lời trước ngày 30/8": which of them, then what they must do. */
 function obliges(view: View, clause: Clause, at: number): boolean {
-  if (!says(view.tokens[at], 'chưa còn vẫn đang chậm có')) return false;
+  if (!says(view.tokens[at], 'chưa còn vẫn đang chậm có là')) return false;
   for (let i = at + 2; i < Math.min(clause.to, at + 26); i += 1) {
     if (isMark(view.tokens[i], ';:') || says(view.tokens[i], 'mà')) return false;
     if (
@@ -269,6 +270,12 @@ function obliges(view: View, clause: Clause, at: number): boolean {
       beginsAction(view.tokens, i + 1, clause.to)
     )
       return true;
+    // "Phòng Quản lý đô thị là đơn vị chủ quản, có trách nhiệm bảo trì"
+    if (isMark(view.tokens[i - 1], ',') && saysAll(view.tokens, i, 'có trách nhiệm')) return true;
+    // "Các đơn vị còn nợ báo cáo bổ sung trong 02 ngày"
+    const end = i > at + 3 ? actionEnd(view.tokens, i, clause.to) : -1;
+    const by = end > 0 ? view.sight.timeAt(end) : undefined;
+    if (by?.day && by.strength >= 2) return true;
     // "Các xã chưa nộp thì nộp liền"
     if (says(view.tokens[i], 'thì') && beginsAction(view.tokens, i + 1, clause.to)) return true;
     if (saysAll(view.tokens, i, 'khẩn trương') && beginsAction(view.tokens, i + 2, clause.to)) return true;

@@ -600,7 +600,10 @@ export class Reader {
     const clause = own
       ? { ...read, lead: [], command: null, stranger: null, task: read.head, clutter: [] }
       : ownedBy(read, scope);
-    const by = deadlineOf(tokens, clause.from, clause.to, this.base, this.kind === 'chat');
+    let by = deadlineOf(tokens, clause.from, clause.to, this.base, this.kind === 'chat');
+    // "… (P. Nội vụ; 15/4)": beside an owner a bare date is a deadline.
+    if (!by.words && clause.behind)
+      by = deadlineOf(tokens, clause.behind.from, clause.behind.to, this.base, true);
     let deadline = askedIfToldFirst(tokens, clause, by);
     if (!first && this.fronted) {
       if (!deadline.words) deadline = { ...this.fronted, clutter: [] };

@@ -474,7 +474,11 @@ function cued(
   // "tập huấn, thời gian 02 ngày": how long it lasts.
   if (strong && point.shape === 'duration' && cue.to === at + 2 && saysAll(tokens, at, 'thời gian'))
     return made(at, point, 1);
-  if (saysHour(tokens, point) && isDaily(tokens, point.to, to)) return made(at, point, 0);
+  if (
+    saysHour(tokens, point) &&
+    (isDaily(tokens, point.to, to) || isDaily(tokens, Math.max(from, at - 3), at))
+  )
+    return made(at, point, 0);
   if (!strong && behind) return made(at, point, 0);
   const end = rangeEnd(tokens, point.to, to, c);
   if (end && point.shape === 'date' && !cue.before)

@@ -699,3 +699,34 @@ describe('Who only seems to be told, and who is told in few words', () => {
   asks('Văn phòng soạn giấy mời, thứ 4 họp xử lý đơn ông Tám', 'VP /  / 2026-03-04', { kind: 'chat' });
   asks('1. Văn phòng chuẩn bị ngày 8/3.', 'VP');
 });
+
+describe('Owners apart from the task, and tasks that are numbered within a sentence', () => {
+  cases([
+    [
+      '1. Giao Phòng Nội vụ rà soát.\n2. Lắp camera an ninh tại 12 vị trí\nCơ quan thực hiện: Công an thành phố. Thời gian: trước 30/4.',
+      'PNV',
+      'CATP /  / 2026-04-30',
+    ],
+    ['1. Tổng kết phong trào thi đua (Phòng Nội vụ; 15/4).', 'PNV /  / 2026-04-15'],
+    [
+      '1. Về chợ Cái Tắc: (1) Phòng Tài chính - Kế hoạch thẩm định giá trước 12/3; (2) Phường 2 lấy ý kiến tiểu thương.',
+      'TCKH /  / 2026-03-12',
+      'P2',
+    ],
+    ['1. Văn phòng và các đơn vị liên quan chuẩn bị họp báo.', 'VP'],
+    ['1. Các xã, phường gửi số liệu về Phòng Nội vụ, Phòng tổng hợp chung.', 'xa-phuong', 'PNV'],
+    ['1. Hằng ngày trước 16 giờ, các xã, phường báo số hộ về Văn phòng.', 'xa-phuong'],
+    ['1. Các phòng, ban còn nợ báo cáo thành tích bổ sung trong 02 ngày.', 'phong-ban /  / 2026-03-04'],
+    ['1. Phòng Quản lý đô thị là đơn vị chủ quản, có trách nhiệm bảo trì hệ thống chiếu sáng.', 'QLDT'],
+  ]);
+});
+
+describe('Promises, causes and petitions', () => {
+  cases([
+    ['1. UBND Phường 1 cam kết hoàn thành trước 30/4.'],
+    ['1. Nguyên nhân chậm do Phòng Tài chính - Kế hoạch thẩm định kéo dài.'],
+    ['1. Hội đồng thống nhất: đề nghị tặng Giấy khen cho Phòng Nội vụ.'],
+    ['1. Đề nghị Thường trực HĐND thành phố xem xét, cho ý kiến.'],
+    ['1. Phòng Nội vụ phải trình trước 01/3 nhưng đến nay chưa có sản phẩm.'],
+  ]);
+});

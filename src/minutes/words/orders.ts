@@ -128,6 +128,13 @@ export const notCommands = `
   chuyển tải
   chuyển hồ sơ
   chuyển công tác
+  đề nghị tặng
+  đề nghị khen thưởng
+  đề nghị công nhận
+  đề nghị xét tặng
+  đề nghị truy tặng
+  đề nghị phong tặng
+  đề nghị xếp hạng
 `;
 
 /** Words at the head of a sentence that bring no meaning of their own. */

@@ -207,6 +207,15 @@ export const outsideHeads = `
   tỉnh
   các sở
   các bộ
+  Thường trực HĐND
+  Thường trực Hội đồng nhân dân
+  Thường trực Thành ủy
+  Thường trực Huyện ủy
+  Thường trực Đảng ủy
+  Thường trực Tỉnh ủy
+  Thường trực Quận ủy
+  Thường trực Thị ủy
+  Hội đồng nhân dân
 `;
 
 /** What offices are for: in their names only the first word of these has a capital. */

@@ -299,6 +299,19 @@ export const notOrderedAfterOwner = `
   ỷ lại
   được
   xin
+  cam kết thực hiện
+  cam kết hoàn thành
+  cam kết khắc phục
+  cam kết bàn giao
+  cam kết đúng
+  cam kết trong
+  cam kết trước
+  hứa sẽ
+  xin hứa
+  chia sẻ khó khăn
+  chia sẻ những
+  chia sẻ về
+  chia sẻ thêm
 `;
 
 /** A sentence that begins so is praise, assessment, history, permission, plan, petition or formula. */
