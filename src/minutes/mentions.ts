@@ -704,7 +704,10 @@ function hamletChiefAt(tokens: readonly Token[], at: number, to: number): Named 
 function pronounAt(tokens: readonly Token[], at: number, to: number): Named | null {
   const token = tokens[at] as Token;
   if (token.kind !== 'word') return null;
-  if (saysAll(tokens, at, 'nhà trường') && !says(tokens[at - 1], 'các những mỗi từng'))
+  if (
+    saysAll(tokens, at, 'nhà trường') &&
+    !says(tokens[at - 1], 'các những mỗi từng với cùng cho của về trong')
+  )
     return actionBook.at(tokens, at + 2, to) || says(tokens[at + 2], 'phải cần đã đang sẽ này')
       ? pronoun(at + (says(tokens[at + 2], 'này') ? 3 : 2), 'truong')
       : null;

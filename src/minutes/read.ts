@@ -34,11 +34,12 @@ import { covered, isUrgent, taskOf } from './task.ts';
 import { cleanText, type Token, tokensOf } from './text.ts';
 import { type Deadline, deadlineOf, type Time, timesIn } from './times.ts';
 import { isOfThePast, isTold, proposes, tellsAll, toldAt, type View } from './told.ts';
-import { closingSubjects, endings, openings, orderHeadings, schedules } from './words/parts.ts';
+import { announcing, closingSubjects, endings, openings, orderHeadings, schedules } from './words/parts.ts';
 import { lookingBack } from './words/told.ts';
 import { isMark, says, saysAll } from './words.ts';
 
 const openingBook = phrases(openings);
+const announcingBook = phrases(announcing);
 const scheduleBook = phrases(schedules);
 const orderHeadingBook = phrases(orderHeadings);
 const endingBook = phrases(endings);
@@ -418,7 +419,8 @@ export class Reader {
     const left = this.wordsLeft(clause, deadline);
     // "2.1. Lĩnh vực kinh tế (Phòng Kinh tế chịu trách nhiệm)" names the owner of what stands under it.
     const titled = deeper && clause.behind !== null && !/[.;,]$/.test(this.text.slice(block.from, block.to));
-    if (lead.length > 0 && (titled || left <= (colon ? 4 : 0))) {
+    const only = colon && this.onlyAnnounces(clause);
+    if (lead.length > 0 && (titled || only || left <= (colon ? 4 : 0))) {
       if (block.level > 0) this.headed = this.block;
       this.scopes.push({
         level: depthOf(block),
@@ -442,6 +444,19 @@ export class Reader {
       return true;
     }
     return false;
+  }
+
+  /** "… thực hiện ngay các nhiệm vụ sau:" */
+  private onlyAnnounces(clause: Clause): boolean {
+    let i = taskStart(this.tokens, clause.task, clause.to);
+    while (i < clause.to) {
+      const next = isMark(this.tokens[i], ',')
+        ? { end: i + 1 }
+        : announcingBook.at(this.tokens, i, clause.to);
+      if (!next) return false;
+      i = next.end;
+    }
+    return true;
   }
 
   /** "1. Đối với UBND thành phố" above what it is to do. */
@@ -647,7 +662,9 @@ export class Reader {
     } else if (lead.length === 0 && spoken.length > 0) {
       lead = [...spoken];
     } else if (lead.length === 0) {
-      const inherited = scope && scope.lead.length > 0 ? scope.lead : this.inherited();
+      // Under "… thực hiện các nhiệm vụ sau:" an item that names somebody else goes on with him.
+      const another = scope !== null && scope.level < 3 && this.lastLeadBlock === this.block;
+      const inherited = scope && scope.lead.length > 0 && !another ? scope.lead : this.inherited();
       lead = [...inherited];
       if (scope && scope.lead === inherited) coordinating = union(scope.coordinating, coordinating);
       if (lead.length === 0) doubts.push({ field: 'lead', reason: 'no-owner', words: this.words(clause) });

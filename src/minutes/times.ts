@@ -123,6 +123,16 @@ function reckoned(tokens: readonly Token[], time: Time, c: TimeContext, before: 
     const day = addDays(told ?? c.issuedOn, 1);
     return { ...time, day, doubt: { reason: 'depends-on-event', candidates: [day] } };
   }
+  // "trước 15 giờ cùng ngày"
+  if (
+    saysHour(tokens, point) &&
+    says(tokens[to], 'cùng') &&
+    says(tokens[to + 1], 'ngày') &&
+    time.strength > 0
+  ) {
+    const day = anchor() ?? c.issuedOn;
+    return { ...time, to: to + 2, day, doubt: { reason: 'depends-on-event', candidates: [day] } };
+  }
   if (point.shape !== 'duration') return nearWeekend(tokens, time, c);
   if (time.doubt?.reason === 'depends-on-event' && time.day === null) return time;
   if (time.strength === 0) return time;

@@ -730,3 +730,31 @@ describe('Promises, causes and petitions', () => {
     ['1. Phòng Nội vụ phải trình trước 01/3 nhưng đến nay chưa có sản phẩm.'],
   ]);
 });
+
+describe('One line names the owner of all that follows', () => {
+  cases(
+    [
+      [
+        'CÔNG ĐIỆN\nChủ tịch UBND thành phố yêu cầu Thủ trưởng các phòng, ban thực hiện ngay các nhiệm vụ sau:\n1. Hủy các cuộc họp không cần thiết.\n2. Kiểm đếm tàu thuyền trước 10 giờ ngày 03/3.\n3. Phòng Nội vụ trực ban.',
+        'phong-ban',
+        'phong-ban /  / 2026-03-03',
+        'PNV',
+      ],
+    ],
+    { kind: 'letter' },
+  );
+  cases(
+    [
+      [
+        '1. Trường THCS Kim Sơn sửa nhà vệ sinh.\n2. Công an xã phối hợp với nhà trường bảo đảm an toàn.',
+        'THCS',
+        'CAX',
+      ],
+    ],
+    { registry: commune },
+  );
+  test('An hour of "cùng ngày" is asked about', () => {
+    const [one] = found('1. Phường 1 sơ tán dân trước 15 giờ cùng ngày.');
+    expect(one?.doubts.map((d) => d.reason)).toEqual(['depends-on-event']);
+  });
+});

@@ -38,6 +38,35 @@ export const openings = `
   quyết định
 `;
 
+/** Between an owner and the colon these only say that his tasks follow ("… thực hiện ngay các nhiệm vụ sau:"). */
+export const announcing = `
+  thực hiện
+  triển khai
+  tập trung
+  khẩn trương
+  chủ động
+  tổ chức
+  ngay
+  tốt
+  nghiêm túc
+  một số
+  các
+  những
+  nội dung
+  nhiệm vụ
+  công việc
+  việc
+  giải pháp
+  biện pháp
+  trọng tâm
+  cấp bách
+  cụ thể
+  sau
+  sau đây
+  như sau
+  và
+`;
+
 /** Headings of parts with orders. */
 export const orderHeadings = `
   nhiệm vụ
