@@ -22,6 +22,12 @@ const RELAXED = (3 | 0x40000) as TransactionFlags;
 /** A short write with less room than this is taken for a full disk. */
 const NEARLY_FULL = 4 * 1024 * 1024;
 
+/**
+ * So many commands share a commit at most: while the next ones are worked on, the clients that have their answer send
+ * again, and neither side waits for the other.
+ */
+const MOST_TOGETHER = 24;
+
 /** The store as it was at one moment, until `done()` lets go of it. */
 export type View = Transaction;
 
@@ -60,7 +66,7 @@ export function unseal(sealed: Buffer, what: () => string): Buffer {
 }
 
 /**
- * One lmdb environment. Writes run one command after another inside one transaction for all that came in together (group
+ * One lmdb environment. Writes run one command after another inside one transaction for those that came in together (group
  * commit); the commit is synchronous and on disk before anybody is answered. A command that throws is undone by itself.
  */
 export class Storage {
@@ -161,18 +167,21 @@ export class Storage {
         }
       };
       this.queue.push({ work, relaxed, settle });
-      if (!this.scheduled) {
-        this.scheduled = true;
-        setImmediate(() => this.flush());
-      }
+      this.schedule();
     });
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => this.flush());
   }
 
   private flush(): void {
     this.scheduled = false;
-    const batch = this.queue;
-    this.queue = [];
+    const batch = this.queue.splice(0, MOST_TOGETHER);
     if (batch.length === 0) return;
+    if (this.queue.length > 0) this.schedule();
     this.batchUndo = [];
     const flags = batch.every(({ relaxed }) => relaxed) ? RELAXED : ABORTABLE_AND_SYNCHRONOUS;
     try {
