@@ -4,6 +4,7 @@ import { beginsAction, type Clause, clauseOf, commandIn, skipIntroductions, task
 import { askedIfToldFirst, ownerDoubts, timeDoubts } from './doubts.ts';
 import type { Doubt, Found, Kind, Reading } from './found.ts';
 import { meetingOf } from './heading.ts';
+import { labelAt } from './labels.ts';
 import { type Block, blocksOf, isShouted } from './layout.ts';
 import { listAt, type Range, type Sight, union } from './lists.ts';
 import { type Mention, mentionsIn } from './mentions.ts';
@@ -45,6 +46,9 @@ const orderHeadingBook = phrases(orderHeadings);
 const endingBook = phrases(endings);
 const closingBook = phrases(closingSubjects);
 const backBook = phrases(lookingBack);
+
+/** "Vấn đề 2. Khoan cọc nhồi", "Nội dung thứ ba: …" */
+const MATTER = /^(?:vấn đề|nội dung)\s+(?:số\s+|thứ\s+)?(?:\d|[ivx]+\b|nhất|hai|ba|tư|năm)/iu;
 
 /** An owner, a deadline, or both, that a heading gives to what stands under it. */
 type Scope = {
@@ -91,6 +95,9 @@ export class Reader {
   /** The marks of the items that the text is in, outermost first. */
   private path: { depth: number; mark: string }[] = [];
   private region: Region;
+  /** A label ("Kết luận: …") holds until the next matter: how deep it stands, and what the text was before it. */
+  private labelled: { readonly depth: number; readonly before: Region; readonly alone: boolean } | null =
+    null;
   /** How deep the heading stands that turned orders off. */
   private reportLevel = 99;
   private scopes: Scope[] = [];
@@ -215,6 +222,11 @@ export class Reader {
       this.path = this.path.filter((step) => step.depth < block.level);
       this.path.push({ depth: block.level, mark: bareMark(block.mark) });
     }
+    const told = this.kind === 'minutes' ? this.readLabel(from, to, block, text) : from;
+    if (told > from) {
+      if (told < to) this.readSentences(told, to, block);
+      return;
+    }
     if (
       this.region === 'report' &&
       this.kind !== 'minutes' &&
@@ -253,6 +265,28 @@ export class Reader {
       return;
     }
     this.readSentences(from, to, block);
+  }
+
+  /** Where the words behind a label begin; `from` where none stands. */
+  private readLabel(from: number, to: number, block: Block, text: string): number {
+    const label = labelAt(this.tokens, { from, to });
+    const depth = depthOf(block);
+    if (!label) {
+      const { labelled } = this;
+      const beside = labelled !== null && depth <= labelled.depth;
+      // Behind the paragraph that concludes, another one tells of the next matter, unless it commands as well.
+      const concluded =
+        this.region === 'orders' && !labelled?.alone && !says(this.tokens[from], 'giao yêu phân');
+      if (labelled && ((beside && (block.level > 0 || concluded)) || MATTER.test(text))) {
+        this.region = labelled.before;
+        this.labelled = null;
+      }
+      return from;
+    }
+    this.labelled = { depth, before: this.labelled?.before ?? this.region, alone: label.to >= to };
+    this.region = label.region;
+    this.reportLevel = block.level;
+    return label.to;
   }
 
   /** "Lịch tuần: thứ Hai: …": what is planned on which day, and the lines under it; nothing of it is an order. */

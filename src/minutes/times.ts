@@ -486,7 +486,7 @@ function cued(
     return made(at, point, 1);
   if (
     saysHour(tokens, point) &&
-    (isDaily(tokens, point.to, to) || isDaily(tokens, Math.max(from, at - 3), at))
+    (isDaily(tokens, point.to, to) || isDaily(tokens, partStart(tokens, at, from), at))
   )
     return made(at, point, 0);
   if (!strong && behind) return made(at, point, 0);
@@ -563,9 +563,16 @@ function saysHour(tokens: readonly Token[], point: Point): boolean {
   return point.shape === 'clock' || (point.shape === 'duration' && says(tokens[point.to - 1], 'giờ h g'));
 }
 
+/** Where the words between commas begin in which a token stands: "hằng ngày gửi nhật ký lên nhóm trước 9 giờ". */
+function partStart(tokens: readonly Token[], at: number, from: number): number {
+  let i = at;
+  while (i > from && i > at - 20 && !isMark(tokens[i - 1], ',;.:')) i -= 1;
+  return Math.min(i, Math.max(from, at - 3));
+}
+
 /** "Trước 6 giờ và trước 17 giờ hằng ngày": times of every day. */
 function isDaily(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let i = from; i < Math.min(to, from + 12) && !isMark(tokens[i], '.;'); i += 1)
+  for (let i = from; i < Math.min(to, from + 20) && !isMark(tokens[i], '.;'); i += 1)
     if (dailyBook.at(tokens, i, to)) return true;
   return false;
 }

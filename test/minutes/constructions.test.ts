@@ -758,3 +758,26 @@ describe('One line names the owner of all that follows', () => {
     expect(one?.doubts.map((d) => d.reason)).toEqual(['depends-on-event']);
   });
 });
+
+describe('Minutes that label what was said of each matter and what was concluded', () => {
+  const labelled = (label: string): string =>
+    `BIÊN BẢN\nHọp giao ban\n\nThành phần:\n- Phòng Nội vụ, Phường 1.\n\nVấn đề 1. Bãi rác\n\nÝ kiến: Phường 1 đề nghị Phòng Quản lý đô thị thêm xe trước 10/3.\n\n${label} Phòng Quản lý đô thị thêm hai xe trước ngày 12/3. Phường 1 dọn bãi rác trong ngày 05/3.\n\nVấn đề 2. Chợ\n\nÝ kiến: Phòng Nội vụ báo thiếu 02 người.`;
+  cases(
+    [
+      'Kết luận:',
+      '→ Kết luận:',
+      '- Ý kiến kết luận:',
+      'Chủ tọa kết luận:',
+      'Giám đốc Ban kết luận:',
+      'Quyết định:',
+      'Thống nhất:',
+      'Cuộc họp thống nhất:',
+      'Chỉ đạo của Chủ tịch:',
+      'Kết luận.',
+      '=> Kết luận:\n-',
+    ].map((label): Case => [labelled(label), 'QLDT /  / 2026-03-12', 'P1 /  / 2026-03-05']),
+    { kind: 'minutes' },
+  );
+  cases([[labelled('Đề xuất:')], [labelled('Ý kiến của Phường 2:')]], { kind: 'minutes' });
+  cases([['1. Phòng Nội vụ trực, hằng ngày gửi ảnh và nhật ký lên nhóm chung trước 9 giờ.', 'PNV']]);
+});

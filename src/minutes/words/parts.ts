@@ -162,6 +162,118 @@ export const discussionHeadings = `
   nội dung thảo luận
 `;
 
+/** Before a colon at the head of a paragraph: what was concluded of the matter stands behind it. */
+export const concludingLabels = `
+  kết luận
+  ý kiến kết luận
+  phần kết luận
+  nội dung kết luận
+  kết luận chung
+  kết luận chỉ đạo
+  kết luận cuộc họp
+  kết luận hội nghị
+  kết luận phiên họp
+  kết luận nội dung này
+  kết luận vấn đề này
+  kết luận và phân công
+  kết luận, phân công
+  kết luận, chỉ đạo
+  kết luận, giao việc
+  quyết định
+  quyết nghị
+  thống nhất
+  thống nhất chung
+  đi đến thống nhất
+  thống nhất kết luận
+  kết luận thống nhất
+  thống nhất giao
+  thống nhất thực hiện
+  chỉ đạo
+  ý kiến chỉ đạo
+  nội dung chỉ đạo
+  chốt
+  chốt lại
+`;
+
+/** Before a colon: what others said of the matter, or how it stands. */
+export const speakingLabels = `
+  ý kiến
+  các ý kiến
+  ý kiến khác
+  ý kiến thảo luận
+  ý kiến phát biểu
+  ý kiến tham gia
+  ý kiến trao đổi
+  ý kiến các đơn vị
+  ý kiến đơn vị
+  ý kiến thành viên
+  ý kiến các thành viên
+  thảo luận
+  trao đổi
+  trao đổi, thảo luận
+  thảo luận, trao đổi
+  phát biểu
+  diễn biến
+  phản ánh
+  kiến nghị
+  đề xuất
+  đề xuất, kiến nghị
+  kiến nghị, đề xuất
+  hiện trạng
+  thực trạng
+  vướng mắc
+  khó khăn
+  khó khăn, vướng mắc
+`;
+
+/** What may stand between such a word and the colon: whose it is, or that it follows. */
+export const labelEnds = `
+  của
+  như sau
+  cụ thể
+  là
+`;
+
+/** Who concludes, where he stands before the word. */
+export const labelSpeakers = `
+  chủ tọa
+  chủ toạ
+  chủ trì
+  người chủ trì
+  chủ tịch
+  phó chủ tịch
+  bí thư
+  phó bí thư
+  giám đốc
+  phó giám đốc
+  hiệu trưởng
+  trưởng ban
+  đồng chí
+  đ
+  đc
+  ông
+  bà
+  hội nghị
+  cuộc họp
+  phiên họp
+  hội đồng
+  lãnh đạo
+  ban
+  các bên
+  các thành viên
+  các đại biểu
+  tập thể
+`;
+
+/** These may close with a full stop or a dash in place of the colon. */
+export const openLabels = `
+  kết luận
+  ý kiến kết luận
+  ý kiến chỉ đạo
+  quyết định
+  thống nhất
+`;
+
 /** Lines from which on nothing is ordered. */
 export const endings = `
   nơi nhận
