@@ -112,7 +112,7 @@ function goesOn(
     // A page break may part a sentence; everything else behind an empty line is new.
     return !chat && !ended && /^\p{Ll}/u.test(line.text) && last.text.length > 40;
   }
-  if (chat) return false;
+  if (chat) return !ended && isBroken(open.level, last.text, line.text);
   if (isShouted(last.text) !== isShouted(line.text)) return false;
   if (isShouted(last.text)) return true;
   if (last.text.length < 45)
@@ -120,6 +120,16 @@ function goesOn(
   if (!ended) return true;
   // Behind a full stop a paragraph may go on if the line before it is as long as the page is wide.
   return !/[:;]$/.test(last.text) && last.text.length > 70 && line.text.length > 30 && lower;
+}
+
+/** The last words of a line that is cut: nothing can end with them. */
+const CUT =
+  /(?:^|\s)(?:gửi|gui|nộp|nop|và|va|với|voi|của|cua|cho|về|ve|tại|tai|trước|truoc|trong|các|cac|thứ|thu|tháng|thang|để|de|hoặc|hoac|theo|từ|tu|đến|den|phối hợp|phoi hop|cùng|cung),?$/iu;
+
+/** Whether a line of a letter that came by mail was cut where the page ended: an item goes on in small letters. */
+function isBroken(level: number, last: string, next: string): boolean {
+  if (!/^[\p{Ll}\d]/u.test(next) || last.length < 40) return false;
+  return level > 0 || CUT.test(last);
 }
 
 function looksLikeHeader(text: string, from: number): boolean {

@@ -280,7 +280,8 @@ function fittingUnit(tokens: readonly Token[], at: number, to: number, index: In
   if (target.abbreviation && !mentioned) {
     // "ca" and "nam" are words; "CA" is an office.
     if (!words.some((t) => t.caps)) weak = true;
-  } else if (words.length === 1 ? !first.upper : !marked) weak ||= !mentioned;
+    // "phòng nội vụ" in small letters is an office all the same; "văn phòng" may be a room.
+  } else if (words.length === 1 ? !first.upper : !marked && words.length < 3) weak ||= !mentioned;
   const lastOfName = end;
   const end0 = target.kind === 'unit' ? afterLevel(tokens, end, to, target, index) : end;
   if (end0 === null) return null;

@@ -22,12 +22,13 @@ import {
 import { notActions } from './words/actions.ts';
 import { speakers } from './words/organizations.ts';
 import { roles } from './words/owners.ts';
-import { exhortations, notOrders, toldOrTask } from './words/told.ts';
+import { annexed, exhortations, notOrders, toldOrTask } from './words/told.ts';
 import { isMark, says, saysAll } from './words.ts';
 
 const notOrderBook = phrases(notOrders);
 const exhortationBook = phrases(exhortations);
 const toldOrTaskBook = phrases(toldOrTask);
+const annexedBook = phrases(annexed);
 const speakerBook = phrases(speakers);
 const roleBook = phrases(roles);
 const notActionBook = phrases(notActions);
@@ -69,6 +70,8 @@ export function isOrder(view: View, clause: Clause, at: Standing): boolean {
   if (saysAll(tokens, clause.head, 'nguyên nhân') || saysAll(tokens, clause.head, 'lý do')) return false;
   if (exhortationBook.at(tokens, taskStart(tokens, clause.task, clause.to), clause.to)) return false;
   const owned = clause.lead.length > 0;
+  if (!owned && !deadline.words && isInAnnex(tokens, clause)) return false;
+  if (view.kind === 'chat' && !clause.command && !deadline.words && isDone(view, clause)) return false;
   if (clause.command) {
     if (clause.stranger)
       return (
@@ -186,6 +189,26 @@ export function isOrder(view: View, clause: Clause, at: Standing): boolean {
   if (isStatement(view, clause, start, { underOwner: at.underOwner }) || isAnswered(view, clause))
     return false;
   return canInherit || (at.spokenOf && view.region === 'orders');
+}
+
+/** "Phân công chi tiết tại Phụ lục kèm theo": where it is written, and nothing to do. */
+function isInAnnex(tokens: View['tokens'], clause: Clause): boolean {
+  if (!annexedBook.at(tokens, clause.from, clause.to)) return false;
+  for (let i = clause.from + 2; i < Math.min(clause.to, clause.from + 12); i += 1) {
+    const points = says(tokens[i - 1], 'tại theo trong ở xem như') || saysAll(tokens, i - 2, 'kèm theo');
+    if (points && (saysAll(tokens, i, 'phụ lục') || says(tokens[i], 'bảng biểu danh'))) return true;
+  }
+  return false;
+}
+
+/** "Danh sách VHXH gửi tôi rồi, không cần gửi lại": "rồi" with nothing to do behind it. */
+function isDone({ tokens }: View, clause: Clause): boolean {
+  for (let i = clause.task; i < clause.to && !isMark(tokens[i], ',.;:'); i += 1)
+    if (says(tokens[i], 'rồi') && (i + 1 === clause.to || isMark(tokens[i + 1], ',.;'))) {
+      const needless = ['không cần', 'ko cần', 'k cần', 'khỏi'].some((w) => saysAll(tokens, i + 2, w));
+      return i + 1 === clause.to || needless;
+    }
+  return false;
 }
 
 /** "Ok mai cũng được": a wish is granted. */

@@ -296,6 +296,9 @@ function timeAt(
       ? isMark(tokens[at - 1], ',;')
       : tokens[at]?.kind === 'word' && !saysPart(tokens[at]));
   if (behind) return made(at, bare, 0);
+  // "Bác sĩ Hằng chiều 14/8 đến thăm …": the day of what somebody is to do, right behind his name.
+  const ofOwner = saysPart(tokens[at]) && tokens[at - 1]?.upper === true && tokens[bare.to]?.kind === 'word';
+  if (bare.shape === 'date' && !said && ofOwner) return made(at, bare, 0.8);
   if (bare.shape === 'date' && !said && closesHandingIn(tokens, at, bare.to, to)) return made(at, bare, 0.8);
   if (bare.shape === 'date' && !said) return made(at, bare, loose ? 0.8 : fullDate(tokens, bare) ? 0.8 : 0);
   // Without diacritics "ngay 14 ho so" is haste and a number.
@@ -500,7 +503,9 @@ function cued(
   if (!strong && says(tokens[at], 'trong') && pastBefore(tokens, at, from)) return made(at, point, 0);
   if (!strong && named && point.shape === 'period' && !says(tokens[at], 'trong hết đến'))
     return made(at, point, 0);
-  if (!strong && !says(tokens[at], 'trong ngay') && point.shape === 'duration') return made(at, point, 0);
+  // Without diacritics "cho toi trong 4 ngay" begins as "cho tới" does.
+  const within = says(tokens[at], 'trong ngay') || says(tokens[cue.to - 1], 'trong');
+  if (!strong && !within && point.shape === 'duration') return made(at, point, 0);
   if (point.shape === 'vague') return made(at, point, 1.5);
   if (
     cue.before &&
@@ -601,7 +606,7 @@ function rangeAt(
   if (!first) return null;
   const last = rangeEnd(tokens, first.to, to, c);
   if (last) {
-    const behind = last.day !== null && last.day < c.issuedOn;
+    const behind = (last.day !== null && last.day < c.issuedOn) || isMonthsGone(tokens, first, last, c);
     return made(at, { ...last, from: at }, behind || saysReported(tokens, at) ? 0 : 2);
   }
   let end = first.to;
@@ -609,6 +614,15 @@ function rangeAt(
   if ((says(tokens[end], 'đến tới') && says(tokens[end + 1], 'nay')) || saysAll(tokens, end, 'trở đi'))
     end += 2;
   return made(at, { ...first, from: at, to: Math.min(end, to) }, 0);
+}
+
+/** "Từ tháng 6 đến tháng 9", said in October without a year: the months that have gone by. */
+function isMonthsGone(tokens: readonly Token[], first: Point, last: Point, c: TimeContext): boolean {
+  if (first.shape !== 'period' || last.shape !== 'period' || !first.day || !last.day) return false;
+  for (let i = first.from; i < last.to; i += 1) {
+    if ((numberOf(tokens[i]) ?? 0) > 31 || says(tokens[i], 'năm quý')) return false;
+  }
+  return monthOf(first.day) <= monthOf(last.day) && monthOf(last.day) < monthOf(c.issuedOn);
 }
 
 function startPoint(tokens: readonly Token[], at: number, to: number, c: TimeContext): Point | null {

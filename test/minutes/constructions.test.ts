@@ -781,3 +781,55 @@ describe('Minutes that label what was said of each matter and what was concluded
   cases([[labelled('Đề xuất:')], [labelled('Ý kiến của Phường 2:')]], { kind: 'minutes' });
   cases([['1. Phòng Nội vụ trực, hằng ngày gửi ảnh và nhật ký lên nhóm chung trước 9 giờ.', 'PNV']]);
 });
+
+describe('Lines of a letter that were cut where the page ended', () => {
+  cases(
+    [
+      [
+        'May viec sau buoi hop:\n- Phong Noi vu lap danh sach can bo duoc khen thuong, gui\ndanh sach cho toi cham nhat thu Sau nay.\n- Van phong ra soat ho so, may tinh va cac thiet bi\nhong, giua thang 3 phai xong.',
+        'PNV /  / 2026-03-06',
+        'VP /  / 2026-03-15',
+      ],
+      ['Phong Noi vu gui bao cao cho toi trong 4 ngay lam viec.', 'PNV /  / 2026-03-06'],
+      [
+        'Phòng Nội vụ lập danh sách cán bộ được đề nghị khen thưởng và gửi cho\ntôi trước 12/3.',
+        'PNV /  / 2026-03-12',
+      ],
+      [
+        'văn phòng chuẩn bị phòng họp và giấy mời gửi khách mời\nphòng nội vụ lập danh sách trước 12/3',
+        'VP',
+        'PNV /  / 2026-03-12',
+      ],
+    ],
+    { kind: 'chat' },
+  );
+});
+
+describe('Days and words that only describe', () => {
+  cases(
+    [
+      [
+        '1. Yêu cầu Phòng Quản lý đô thị rà soát 12 công trình vi phạm từ tháng 5 đến tháng 8, nộp hồ sơ về Văn phòng trước ngày 20/10.',
+        'QLDT /  / 2026-10-20',
+      ],
+    ],
+    { issuedOn: '2026-10-05' },
+  );
+  cases([
+    ['1. Yêu cầu Phòng Nội vụ tuyên truyền từ tháng 5 đến tháng 8.', 'PNV /  / 2026-08-31'],
+    ['1. Phó Chủ tịch UBND thành phố Trần Văn Hòa sáng 14/3 đến thăm hai hộ.', 'PCT /  / 2026-03-14'],
+    ['1. Phòng Nội vụ rà soát biên chế.\n2. Phân công cụ thể theo Phụ lục đính kèm.', 'PNV'],
+    [
+      'A. NHIỆM VỤ\n1. Phòng Nội vụ rà soát biên chế.\nB. CHẾ ĐỘ BÁO CÁO\nCác xã, phường gửi báo cáo về Văn phòng trước ngày 20/3.',
+      'PNV',
+      'xa-phuong /  / 2026-03-20',
+    ],
+  ]);
+  cases(
+    [
+      ['Biểu tổng hợp nội vụ đưa tôi rồi, khỏi in lại.'],
+      ['Nội vụ kiểm tra rồi, báo lại tôi trong ngày 04/3', 'PNV /  / 2026-03-04'],
+    ],
+    { kind: 'chat' },
+  );
+});

@@ -84,6 +84,13 @@ export const orderHeadings = `
   phân công nhiệm vụ
   phân công thực hiện
   chế độ thông tin
+  chế độ báo cáo
+  chế độ thông tin, báo cáo
+  thời hạn báo cáo
+  thời gian báo cáo
+  theo dõi, báo cáo
+  kiểm tra, báo cáo
+  tổng hợp, báo cáo
   thông tin, báo cáo
   giải pháp
   công việc

@@ -689,6 +689,23 @@ export const formulas = `
   xem xét trách nhiệm
 `;
 
+/** What is only said to stand in an annex. */
+export const annexed = `
+  phân công
+  phân công chi tiết
+  phân công cụ thể
+  phân công nhiệm vụ
+  nội dung
+  nội dung chi tiết
+  nội dung cụ thể
+  chi tiết
+  cụ thể
+  nhiệm vụ cụ thể
+  nhiệm vụ chi tiết
+  thời gian cụ thể
+  lịch cụ thể
+`;
+
 /** Asked of somebody, but nothing that could be checked later. */
 export const exhortations = `
   nhận thức
