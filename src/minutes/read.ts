@@ -401,7 +401,7 @@ export class Reader {
       }
       return false;
     }
-    const region = headingRegion(tokens, from, to);
+    const region = this.commands(from, to) ? null : headingRegion(tokens, from, to);
     if (!region)
       return (
         block.level === 0 &&
@@ -421,6 +421,13 @@ export class Reader {
       this.dates(block, deadline);
     }
     return true;
+  }
+
+  /** "1. Yêu cầu Phòng Nội vụ rà soát biên chế", without a full stop: an order, though headings begin so as well. */
+  private commands(from: number, to: number): boolean {
+    const clause = clauseOf(this.sight, from, to);
+    if (!clause.command || clause.lead.length === 0 || this.onlyAnnounces(clause)) return false;
+    return beginsAction(this.tokens, taskStart(this.tokens, clause.task, clause.to), clause.to);
   }
 
   /** A deadline for what stands under this block and has none of its own. */

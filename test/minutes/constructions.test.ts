@@ -833,3 +833,15 @@ describe('Days and words that only describe', () => {
     { kind: 'chat' },
   );
 });
+
+describe('An order without its full stop is no heading', () => {
+  cases([
+    ['1. Yêu cầu Phòng Nội vụ lập danh sách trước 12/3', 'PNV /  / 2026-03-12'],
+    [
+      '1. Phân công Phòng Nội vụ rà soát biên chế\n2. Giao nhiệm vụ cho phòng tư pháp rà soát văn bản',
+      'PNV',
+      'TP',
+    ],
+    ['II. Giao nhiệm vụ cho các phòng, ban\n1. Phòng Nội vụ rà soát biên chế.', 'PNV'],
+  ]);
+});
