@@ -137,6 +137,7 @@ function looksLikeHeader(text: string, from: number): boolean {
 }
 
 export function isShouted(line: string): boolean {
+  if (line !== line.toUpperCase()) return false;
   const letters = line.replace(/[^\p{L}]/gu, '');
   return letters.length > 3 && letters === letters.toUpperCase();
 }

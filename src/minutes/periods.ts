@@ -173,6 +173,8 @@ function currentQuarter(end: number, c: TimeContext): Quarter {
 /** tháng 5/2024, tháng này, quý II, năm 2026, tuần sau. */
 export function periodAt(tokens: readonly Token[], at: number, to: number, c: TimeContext): Found | null {
   const token = tokens[at];
+  // Asked of every word of a text: most begin no period.
+  if (!saysLoosely(token, 'tuần tháng quý năm')) return null;
   const next = tokens[at + 1];
   const year = yearOf(c.issuedOn);
   const past = (found: Found): Found =>

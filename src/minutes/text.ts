@@ -81,12 +81,16 @@ function isCombining(code: number): boolean {
   return code >= 0x300 && code <= 0x36f;
 }
 
+/** The spellings of words that were read before: texts of offices share most of theirs. */
+const spelled = new Map<string, { form: string; bare: string }>();
+const SPELLINGS_KEPT = 20_000;
+
 const PIECE = /\p{L}[\p{L}\p{M}]*|\d+|[^\s\p{L}\d]/gu;
 
 /** Words, numbers and marks of a clean text, in order. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  const spelled = new Map<string, { form: string; bare: string }>();
+  if (spelled.size > SPELLINGS_KEPT) spelled.clear();
   let lineStart = 0;
   while (lineStart <= text.length) {
     let lineEnd = text.indexOf('\n', lineStart);
@@ -103,7 +107,7 @@ export function tokensOf(text: string): Token[] {
       let spelling = spelled.get(raw);
       if (!spelling) {
         spelling = isWord ? spellingOf(raw) : { form: numeral(raw), bare: numeral(raw) };
-        spelled.set(raw, spelling);
+        if (raw.length < 24) spelled.set(raw, spelling);
       }
       const upper = isWord && raw.charAt(0) !== raw.charAt(0).toLowerCase();
       tokens.push({
