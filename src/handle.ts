@@ -80,7 +80,8 @@ export async function handleDraft(
   card?: string,
 ): Promise<HandledDraft> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const stored = await ports.store.drafts.load(house.organization.id, id);
+    const { drafts } = ports.store;
+    const stored = await (tries === 0 ? drafts.recall : drafts.load)(house.organization.id, id);
     if (!stored) return { missing: true };
     if (stored.history.some((entry) => entry.cause === cause.cause)) {
       return { draft: stored, issued: await issueAll(ports, house, stored, cause) };
@@ -92,7 +93,11 @@ export async function handleDraft(
       members: house.members,
       id,
     });
-    if ('refused' in decision) return { refused: decision.refused, draft: stored };
+    if ('refused' in decision) {
+      // Another process may have changed it since.
+      if (tries === 0) continue;
+      return { refused: decision.refused, draft: stored };
+    }
     const entries = decision.events.map(
       (event): DraftEntry => ({ at: house.now, by: cause.by.id, cause: cause.cause, event }),
     );

@@ -25,25 +25,46 @@ const schema = new Schema<Document>(
   { ...strict, collection: 'drafts' },
 );
 
+/** A draft is mostly issued within minutes, by the process that made it. */
+const MOST_RECALLED = 1_000;
+
 export function openDrafts(connection: Connection): Store['drafts'] {
   const model = connection.model('draft', schema);
+  const lastSaved = new Map<string, StoredDraft>();
+  const note = (draft: StoredDraft) => {
+    const [oldest] = lastSaved.keys();
+    if (lastSaved.size >= MOST_RECALLED && oldest !== undefined) lastSaved.delete(oldest);
+    lastSaved.set(draft.id, draft);
+  };
+  const load: Store['drafts']['load'] = async (organization, id) => {
+    const found = await model.findOne({ _id: id, organization }).lean<Document>();
+    return found && storedOf(found);
+  };
   return {
-    load: async (organization, id) => {
-      const found = await model.findOne({ _id: id, organization }).lean<Document>();
-      return found && storedOf(found);
+    load,
+
+    recall: async (organization, id) => {
+      const known = lastSaved.get(id);
+      return known?.organization === organization ? known : load(organization, id);
     },
 
-    insert: async ({ id, organization, version, card, state, history }) => {
+    insert: async (draft) => {
+      const { id, organization, version, card, state, history } = draft;
       const document: Document = { _id: id, organization, version, card, state, history };
-      return insertOnce(model.collection, document);
+      const outcome = await insertOnce(model.collection, document);
+      if (outcome === 'inserted') note(draft);
+      return outcome;
     },
 
-    save: async ({ id, organization, version, card, state }, expected, appended) => {
+    save: async (draft, expected, appended) => {
+      const { id, organization, version, card, state } = draft;
       const saved = await model.updateOne(
         { _id: id, organization, version: expected },
         { $set: { version, card, state }, $push: { history: { $each: [...appended] } } },
       );
-      return saved.matchedCount === 1;
+      if (saved.matchedCount !== 1) return false;
+      note(draft);
+      return true;
     },
   };
 }

@@ -294,6 +294,8 @@ export type Store = {
   };
   readonly drafts: {
     load(organization: string, id: string): Promise<StoredDraft | null>;
+    /** As this process last saved it, else as it is stored: only a save tells whether it is still so. */
+    recall(organization: string, id: string): Promise<StoredDraft | null>;
     insert(draft: StoredDraft): Promise<'inserted' | 'exists'>;
     save(draft: StoredDraft, expected: number, appended: readonly DraftEntry[]): Promise<boolean>;
   };

@@ -183,7 +183,7 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     const isSilent = !pressed.toast && !pressed.edit && !pressed.say?.length && !pressed.editOthers?.length;
     const outcome = isSilent ? { ...pressed, toast: plain(general.outOfDate[ask.view.language]()) } : pressed;
     // What the press decided is in the book: nobody looks at the wheel on the button while the letters are stored.
-    await Promise.all([tell(update, pressAsk, outcome), toast(incoming.callback, outcome.toast ?? '')]);
+    await Promise.all([toast(incoming.callback, outcome.toast ?? ''), tell(update, pressAsk, outcome)]);
   }
 
   /** Telegram shows a wheel on the button until it is answered; the answer is not kept, a repeat gives it again. */
