@@ -24,7 +24,7 @@ export type Outbox = {
 export type OutboxListener = {
   /** The ids of those messages that it will try as soon as they are stored: that is stored with them. */
   takesAtOnce(messages: readonly Outgoing[]): ReadonlySet<string>;
-  /** What is new; `tried` are those that were stored as such. */
+  /** What is new, nothing where it could not be stored; `tried` are those that it was to try at once. */
   hears(fresh: readonly Outgoing[], tried: ReadonlySet<string>): void;
 };
 
@@ -54,8 +54,12 @@ export function createOutbox(store: Store, clock: Clock): Outbox {
       }));
       const tried = listener.takesAtOnce(messages);
       // Together they wait for the disk once.
-      const [fresh] = await Promise.all([store.outbox.put(messages, tried), store.cards.put(cards)]);
-      listener.hears(fresh, tried);
+      let fresh: readonly Outgoing[] = [];
+      try {
+        [fresh] = await Promise.all([store.outbox.put(messages, tried), store.cards.put(cards)]);
+      } finally {
+        listener.hears(fresh, tried);
+      }
     },
     listen(other) {
       listener = other;

@@ -68,6 +68,8 @@ export function createSender(options: SenderOptions): Sender {
   const sentMessages = new Map<string, number>();
   /** Taken up by this process: each id with its order. */
   const known = new Map<string, number>();
+  /** Are being stored to be tried at once; found by a look before that is heard, they would seem tried before. */
+  const coming = new Set<string>();
   let marks: Mark[] = [];
   let running: Promise<void> | null = null;
   let slow = 0;
@@ -154,12 +156,9 @@ export function createSender(options: SenderOptions): Sender {
       due.getTime() <= now && !windows && pace.readyAt(to.chat, now) <= now;
     const [first, ...rest] = [...messages].sort(inTurn);
     const going = first && isFree(first) ? [first, ...rest.filter(isFree)] : [];
-    return new Set(
-      going
-        .slice(0, options.parallel)
-        .filter(canComeTwice)
-        .map(({ id }) => id),
-    );
+    const taken = going.slice(0, options.parallel).filter(canComeTwice);
+    for (const { id } of taken) coming.add(id);
+    return new Set(taken.map(({ id }) => id));
   }
 
   async function takeUp(): Promise<void> {
@@ -291,7 +290,8 @@ export function createSender(options: SenderOptions): Sender {
       stopped = false;
       options.listen({
         takesAtOnce,
-        hears: (fresh, tried) =>
+        hears: (fresh, tried) => {
+          for (const id of tried) coming.delete(id);
           add(
             fresh.map((message) => ({
               ...message,
@@ -302,7 +302,8 @@ export function createSender(options: SenderOptions): Sender {
               error: null,
               ...(tried.has(message.id) && { noted: true as const }),
             })),
-          ),
+          );
+        },
       });
       await takeUp();
     },
@@ -314,7 +315,8 @@ export function createSender(options: SenderOptions): Sender {
       marks = [];
     },
     async look() {
-      const strange = (await store.outbox.waitingSince(lookedBackTo())).filter((id) => !known.has(id));
+      const waiting = await store.outbox.waitingSince(lookedBackTo());
+      const strange = waiting.filter((id) => !known.has(id) && !coming.has(id));
       const found = strange.length > 0 ? await store.outbox.some(strange) : [];
       add(found.filter((record) => record.state === 'waiting'));
     },
