@@ -24,8 +24,8 @@ export type Outbox = {
 export type OutboxListener = {
   /** The ids of those messages that it will try as soon as they are stored: that is stored with them. */
   takesAtOnce(messages: readonly Outgoing[]): ReadonlySet<string>;
-  /** What is new, nothing where it could not be stored; `tried` are those that it was to try at once. */
-  hears(fresh: readonly Outgoing[], tried: ReadonlySet<string>): void;
+  /** What is new, nothing where it could not be stored; `atOnce`: what `takesAtOnce` said of it. */
+  hears(fresh: readonly Outgoing[], atOnce: ReadonlySet<string>): void;
 };
 
 const nobody: OutboxListener = { takesAtOnce: () => new Set(), hears: () => {} };
@@ -52,13 +52,13 @@ export function createOutbox(store: Store, clock: Clock): Outbox {
         ...(letter.windows ? { windows: letter.windows } : {}),
         order: nextOrder(),
       }));
-      const tried = listener.takesAtOnce(messages);
+      const atOnce = listener.takesAtOnce(messages);
       // Together they wait for the disk once.
       let fresh: readonly Outgoing[] = [];
       try {
-        [fresh] = await Promise.all([store.outbox.put(messages, tried), store.cards.put(cards)]);
+        [fresh] = await Promise.all([store.outbox.put(messages, atOnce), store.cards.put(cards)]);
       } finally {
-        listener.hears(fresh, tried);
+        listener.hears(fresh, atOnce);
       }
     },
     listen(other) {

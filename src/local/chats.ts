@@ -58,8 +58,10 @@ function restored(telegram: LocalTelegram, text: string | null, log: Log): boole
   }
 }
 
-/** Whole or not at all: a process that dies while it writes leaves the file of before. */
-/** For this user alone: what people wrote stands in it. */
+/**
+ * Whole or not at all: a process that dies while it writes leaves the file of before. For this user alone: what people
+ * wrote stands in it.
+ */
 async function replaced(file: string, text: string): Promise<void> {
   await writeFile(`${file}.new`, text, { mode: 0o600 });
   await rename(`${file}.new`, file);

@@ -35,7 +35,7 @@ export async function openCards(connection: Connection): Promise<Store['cards']>
           upsert: true,
         },
       }));
-      await model.collection.bulkWrite(updates as never, { ordered: true });
+      await model.bulkWrite(updates, { ordered: true });
     },
   };
 }

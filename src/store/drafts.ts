@@ -1,5 +1,6 @@
 import { type Connection, Schema } from 'mongoose';
 import type { DraftState } from '../core/draft.ts';
+import { keepNewest } from '../core/newest.ts';
 import { strict, Whole } from './connection.ts';
 import { insertOnce } from './duplicates.ts';
 import type { DraftEntry, Store, StoredDraft } from './store.ts';
@@ -32,9 +33,8 @@ export function openDrafts(connection: Connection): Store['drafts'] {
   const model = connection.model('draft', schema);
   const lastSaved = new Map<string, StoredDraft>();
   const note = (draft: StoredDraft) => {
-    const [oldest] = lastSaved.keys();
-    if (lastSaved.size >= MOST_RECALLED && oldest !== undefined) lastSaved.delete(oldest);
     lastSaved.set(draft.id, draft);
+    keepNewest(lastSaved, MOST_RECALLED);
   };
   const load: Store['drafts']['load'] = async (organization, id) => {
     const found = await model.findOne({ _id: id, organization }).lean<Document>();

@@ -99,7 +99,7 @@ export async function openOutbox(connection: Connection): Promise<Outbox> {
       const updates = marks.map(({ id, ...result }) => ({
         updateOne: { filter: { _id: id }, update: { $set: { ...result, at } } },
       }));
-      await model.collection.bulkWrite(updates as never, { ordered: false, ...relaxed });
+      await model.bulkWrite(updates, { ordered: false, ...relaxed });
     },
 
     forget: async (id) => {

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { keepNewest } from '../core/newest.ts';
 import type { Log } from '../ports.ts';
 import type { InboxUpdate, Store } from '../store/store.ts';
 import { laneOf } from './incoming.ts';
@@ -34,7 +35,7 @@ export function createInbox(
     for (const update of updates) {
       if (known.has(update.id)) continue;
       known.add(update.id);
-      forgetOldest(known);
+      keepNewest(known, MOST_KNOWN);
       const lane = lanes.get(update.lane);
       if (lane) {
         lane.push(update);
@@ -109,9 +110,4 @@ export function storeUpdates(
   return store.inbox.accept(
     updates.map((update) => ({ id: update.update_id, lane: laneOf(update), at, update })),
   );
-}
-
-function forgetOldest(known: Set<number>): void {
-  const [oldest] = known;
-  if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest);
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { keepNewest } from '../core/newest.ts';
 import type { OutboxListener } from '../outbox.ts';
 import type { Log } from '../ports.ts';
 import type { OutboxRecord, Outgoing, Store } from '../store/store.ts';
@@ -56,6 +57,8 @@ const LOOK_BACK = 600_000_000;
 const AFTER_FAULT_MS = 1_000;
 /** The last result is noted together with the next try where that is so near. */
 const SOON_MS = 100;
+/** Edits of older messages ask the store for Telegram's number of them. */
+const MOST_REMEMBERED = 10_000;
 /** Messages in memory at once, when a start finds more of them waiting. */
 const MOST_HELD = 100_000;
 /** After this many tries without an answer the message goes to the list that the office sees. */
@@ -86,7 +89,7 @@ export function createSender(options: SenderOptions): Sender {
       marks.push({ id, state: 'dropped', error: 'a newer edit of the same message came' });
   };
 
-  const add = (records: readonly (OutboxRecord & { readonly noted?: true })[]) => {
+  const add = (records: readonly Omit<Waiting, 'dueAt'>[]) => {
     const since = lookedBackTo();
     for (const [id, order] of known) {
       if (order >= since) break;
@@ -234,7 +237,7 @@ export function createSender(options: SenderOptions): Sender {
       case 'slow-down':
         pace.blocked(record.to.chat, nowMs() + fault.seconds * 1000);
         marks.push({ id: record.id, state: 'waiting', tried: record.tried });
-        enqueue(again(record));
+        enqueue(unnoted(record));
         return;
       case 'moved':
         await events.moved(record.to.chat, fault.to);
@@ -274,15 +277,12 @@ export function createSender(options: SenderOptions): Sender {
       due: new Date(dueAt),
       error: why,
     });
-    enqueue({ ...again(record), attempts, dueAt });
+    enqueue({ ...unnoted(record), attempts, dueAt });
   }
 
   function remember(id: string, message: number): void {
     sentMessages.set(id, message);
-    if (sentMessages.size > 10_000) {
-      const [oldest] = sentMessages.keys();
-      if (oldest !== undefined) sentMessages.delete(oldest);
-    }
+    keepNewest(sentMessages, MOST_REMEMBERED);
   }
 
   return {
@@ -290,8 +290,8 @@ export function createSender(options: SenderOptions): Sender {
       stopped = false;
       options.listen({
         takesAtOnce,
-        hears: (fresh, tried) => {
-          for (const id of tried) coming.delete(id);
+        hears: (fresh, atOnce) => {
+          for (const id of atOnce) coming.delete(id);
           add(
             fresh.map((message) => ({
               ...message,
@@ -300,7 +300,7 @@ export function createSender(options: SenderOptions): Sender {
               tried: false,
               message: null,
               error: null,
-              ...(tried.has(message.id) && { noted: true as const }),
+              ...(atOnce.has(message.id) && { noted: true as const }),
             })),
           );
         },
@@ -332,8 +332,8 @@ export function createSender(options: SenderOptions): Sender {
 const canComeTwice = ({ content }: Pick<Outgoing, 'content'>): boolean =>
   content.kind !== 'edit' && content.kind !== 'bare';
 
-/** The store says again what it said before this try. */
-function again({ noted: _, ...record }: Waiting): Waiting {
+/** The store says of it what it said before this try. */
+function unnoted({ noted: _, ...record }: Waiting): Waiting {
   return record;
 }
 
