@@ -17,9 +17,11 @@ export class Catalogue {
       Buffer.from([SPACE.catalogue + 1]),
     ))
       this.load(key.toString('utf8', 1), value);
-    storage.onCommit(() => {
-      for (const collection of this.byNs.values()) collection.saveCount();
-    });
+  }
+
+  /** At the end of each write. */
+  saveCounts(): void {
+    for (const collection of this.byNs.values()) collection.saveCount();
   }
 
   private load(ns: string, sealed: Buffer): void {
@@ -71,10 +73,5 @@ export class Catalogue {
     collection.erase();
     this.byNs.delete(collection.ns);
     this.storage.remember(() => this.byNs.set(collection.ns, collection));
-  }
-
-  /** The names of databases that hold a collection. */
-  databases(): string[] {
-    return [...new Set(this.all().map(({ db }) => db))].sort();
   }
 }

@@ -5,9 +5,9 @@ import {
   Int,
   isDoc,
   isNumber,
+  MAX_DOCUMENT,
   show,
   toNumber,
-  typeName,
   type Value,
 } from './bson.ts';
 import { Refusal } from './errors.ts';
@@ -125,6 +125,7 @@ export class Collection {
   }
 
   insert(doc: Doc, bytes: Buffer): void {
+    limited(bytes);
     const record = this.next++;
     for (const index of this.indexes) this.changeKeys(index, record, null, doc);
     this.storage.put(this.recordKey(record), seal(bytes), undefined);
@@ -132,6 +133,7 @@ export class Collection {
   }
 
   replace(record: number, old: Doc, oldBytes: Buffer, doc: Doc, bytes: Buffer): void {
+    limited(bytes);
     for (const index of this.indexes) this.changeKeys(index, record, old, doc);
     this.storage.put(this.recordKey(record), seal(bytes), seal(oldBytes));
   }
@@ -334,16 +336,11 @@ export const sameIndex = (a: Doc, b: Doc): boolean => {
   });
 };
 
-/** A document as it is stored: `_id` first, and one that may be an `_id`. */
-export function checkId(id: Value): void {
-  const kind = typeName(id);
-  if (Array.isArray(id) || kind === 'regex' || kind === 'undefined')
-    throw new Refusal('InvalidIdField', `The '_id' value cannot be of type ${kind}`);
-  if (isDoc(id))
-    for (const name of id.keys())
-      if (name.startsWith('$'))
-        throw new Refusal(
-          52,
-          `_id fields may not contain '$'-prefixed fields: ${name} is not valid for storage.`,
-        );
+/** Refuses what is larger than a document may be. */
+export function limited(bytes: Buffer): Buffer {
+  if (bytes.length <= MAX_DOCUMENT) return bytes;
+  throw new Refusal(
+    'BSONObjectTooLarge',
+    `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and ${MAX_DOCUMENT}(16MB)`,
+  );
 }

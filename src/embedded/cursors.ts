@@ -1,94 +1,55 @@
 import { randomBytes } from 'node:crypto';
-import { fromFields, type ReplyDoc } from './bson.ts';
 import type { Collection } from './collection.ts';
 import { Refusal } from './errors.ts';
 
 const MOST_BYTES = 16 * 1024 * 1024;
+/** What an array's element costs besides the document. */
+const OVERHEAD = 20;
 const IDLE_MS = 10 * 60_000;
 
-type Cursor = {
-  id: bigint;
-  ns: string;
-  rows: Iterator<Buffer>;
-  waiting: Buffer | null;
-  collection: Collection | null;
-  session: string | null;
-  keep: boolean;
-  usedAt: number;
+type Reader = {
+  readonly ns: string;
+  readonly session: string | null;
+  /** The one that is read, which may be dropped meanwhile. */
+  readonly collection?: Collection;
 };
+type Cursor = Reader & { readonly rows: Iterator<Buffer>; waiting: Buffer | undefined; usedAt: number };
 
 /** Results that are still being read; they end with their reader's patience, by name, or with their session. */
 export class Cursors {
   private readonly open = new Map<bigint, Cursor>();
+  private last = randomBytes(6).readUIntBE(0, 6);
 
   get size(): number {
     return this.open.size;
   }
 
-  /** The first batch, and a cursor for the rest where there is one. */
-  start(
-    rows: Iterable<Buffer>,
-    {
-      ns,
-      batch,
-      single,
-      session,
-      keep = false,
-      collection = null,
-    }: {
-      ns: string;
-      batch: number;
-      single: boolean;
-      session: string | null;
-      keep?: boolean;
-      collection?: Collection | null;
-    },
-  ): ReplyDoc {
+  /** The reply's fields: the first batch of so many rows, and a cursor for the rest where there is one and it is not `single`. */
+  start(rows: Iterable<Buffer>, reader: Reader & { batch: number; single?: boolean }) {
+    const { ns, batch, single = false } = reader;
     const cursor: Cursor = {
-      id: 0n,
-      ns,
+      ...reader,
       rows: rows[Symbol.iterator](),
-      waiting: null,
-      collection,
-      session,
-      keep,
+      waiting: undefined,
       usedAt: Date.now(),
     };
-    const { firstBatch, done } = fill(cursor, batch);
-    if (!done && !single) {
-      cursor.id = randomBytes(8).readBigInt64LE(0) & 0x7fffffffffffffffn || 1n;
-      this.open.set(cursor.id, cursor);
-    }
-    return fromFields({ cursor: { firstBatch, id: cursor.id, ns }, ok: 1.0 });
+    const { filled, done } = fill(cursor, batch);
+    const id = done || single ? 0n : BigInt(++this.last);
+    if (id !== 0n) this.open.set(id, cursor);
+    return { cursor: { firstBatch: filled, id, ns } };
   }
 
-  more(id: bigint, ns: string, batch: number, session: string | null): ReplyDoc {
+  /** The reply's fields: the next batch. */
+  more(id: bigint, { ns, session, batch }: Reader & { batch: number }) {
     const cursor = this.open.get(id);
-    if (!cursor) throw new Refusal('CursorNotFound', `cursor id ${id} not found`);
-    if (cursor.ns !== ns)
-      throw new Refusal(
-        'Unauthorized',
-        `Requested getMore on namespace '${ns}', but cursor belongs to a different namespace ${cursor.ns}`,
-      );
-    if (cursor.session !== session)
-      throw new Refusal(
-        50737,
-        `Cannot run getMore on cursor ${id}, which was not created in the same session`,
-      );
-    if (cursor.collection?.dropped) {
-      this.open.delete(id);
-      throw new Refusal(175, `collection dropped. Namespace: ${ns}`);
-    }
+    if (cursor?.ns !== ns || cursor.session !== session)
+      throw new Refusal('CursorNotFound', `cursor id ${id} not found on ${ns} in this session`);
+    this.open.delete(id);
+    if (cursor.collection?.dropped) throw new Refusal(175, `collection dropped. Namespace: ${ns}`);
+    const { filled, done } = fill(cursor, batch);
     cursor.usedAt = Date.now();
-    let filled: ReturnType<typeof fill>;
-    try {
-      filled = fill(cursor, batch);
-    } catch (error) {
-      this.open.delete(id);
-      throw error;
-    }
-    if (filled.done) this.open.delete(id);
-    return fromFields({ cursor: { nextBatch: filled.firstBatch, id: filled.done ? 0n : id, ns }, ok: 1.0 });
+    if (!done) this.open.set(id, cursor);
+    return { cursor: { nextBatch: filled, id: done ? 0n : id, ns } };
   }
 
   kill(id: bigint): boolean {
@@ -101,28 +62,25 @@ export class Cursors {
   }
 
   expire(): void {
-    const now = Date.now();
-    for (const [id, { usedAt, keep }] of this.open) if (!keep && now - usedAt > IDLE_MS) this.open.delete(id);
+    const latest = Date.now() - IDLE_MS;
+    for (const [id, { usedAt }] of this.open) if (usedAt < latest) this.open.delete(id);
   }
 }
 
-function fill(cursor: Cursor, batch: number): { firstBatch: Buffer[]; done: boolean } {
-  const firstBatch: Buffer[] = [];
+/** So many rows, or as many as a reply can hold. */
+function fill(cursor: Cursor, batch: number): { filled: Buffer[]; done: boolean } {
+  const filled: Buffer[] = [];
   let size = 0;
-  while (firstBatch.length < batch) {
-    let row = cursor.waiting;
-    cursor.waiting = null;
-    if (!row) {
-      const step = cursor.rows.next();
-      if (step.done) return { firstBatch, done: true };
-      row = step.value;
-    }
-    if (size > 0 && size + row.length + 20 > MOST_BYTES) {
+  while (filled.length < batch) {
+    const row = cursor.waiting ?? cursor.rows.next().value;
+    cursor.waiting = undefined;
+    if (!row) return { filled, done: true };
+    size += row.length + OVERHEAD;
+    if (size > MOST_BYTES && filled.length > 0) {
       cursor.waiting = row;
-      return { firstBatch, done: false };
+      break;
     }
-    size += row.length + 20;
-    firstBatch.push(row);
+    filled.push(row);
   }
-  return { firstBatch, done: false };
+  return { filled, done: false };
 }

@@ -1,14 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { fromFields, type ReplyDoc } from './bson.ts';
-import {
-  type Call,
-  checkDatabase,
-  checkFields,
-  count,
-  type Engine,
-  isRelaxed,
-  sessionOf,
-} from './commands/command.ts';
+import { Call, type Engine } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { Refusal } from './errors.ts';
 import { type Credentials, Scram } from './scram.ts';
@@ -118,7 +110,7 @@ class Connection {
   }
 
   private execute(request: Request): ReplyDoc | Promise<ReplyDoc> {
-    const { body, sequences, db } = request;
+    const { body } = request;
     const [name = ''] = body.keys();
     if (this.login && !this.login.done) {
       if (name === 'saslStart') return this.login.start(body);
@@ -130,34 +122,21 @@ class Connection {
     if (closed) return closed.then(() => this.execute(request));
     const command = COMMANDS.get(name);
     if (!command) throw new Refusal('CommandNotFound', `no such command: '${name}'`);
-    checkFields({ name, body }, command.fields);
-    checkDatabase(db);
-    const call: Call = {
-      engine: this.engine,
-      name,
-      db,
-      body,
-      sequences,
-      session: sessionOf(body.get('lsid')),
-      connection: this.id,
-    };
+    const call = new Call(this.engine, request, this.id);
+    call.check(command.fields);
     const { storage } = this.engine;
-    const most = count({ name, body }, 'maxTimeMS', 0);
+    const most = call.count('maxTimeMS');
     const run = (): ReplyDoc => {
       storage.deadline = most > 0 ? performance.now() + most : Number.POSITIVE_INFINITY;
-      return command.run(call);
+      return fromFields({ ...(command.run(call) as Record<string, object>), ok: 1.0 });
     };
-    return command.writes ? storage.write(run, { relaxed: isRelaxed(body) }) : run();
+    return command.writes ? storage.write(run, { relaxed: call.relaxed }) : run();
   }
 }
 
 /** Listens; a fault of one connection ends that connection only. */
-export function serve(
-  engine: Omit<Engine, 'connections'>,
-  known: Credentials | null,
-): { server: Server; end(): void } {
+export function serve(engine: Engine, known: Credentials | null): { server: Server; end(): void } {
   const sockets = new Set<Socket>();
-  const whole: Engine = { ...engine, connections: () => sockets.size };
   let lastId = 0;
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
@@ -167,7 +146,7 @@ export function serve(
       engine.gate.release(id);
     });
     socket.on('error', () => socket.destroy());
-    new Connection(whole, socket, id, known && new Scram(known));
+    new Connection(engine, socket, id, known && new Scram(known));
   });
   return {
     server,

@@ -33,11 +33,12 @@ function begin(options: WorkerOptions, told: (uri: string) => void): () => Promi
   storage.guard(() => owner.check());
   bringUpToDate(storage, file);
   const catalogue = new Catalogue(storage);
+  storage.onCommit(() => catalogue.saveCounts());
   const cursors = new Cursors();
-  const snapshots = new Snapshots(storage, catalogue);
+  const snapshots = new Snapshots(storage);
   const gate = new Gate();
   const clock: { now: number | null } = { now: null };
-  const engine = { storage, catalogue, cursors, snapshots, gate, clock, startedAt: Date.now() };
+  const engine = { storage, catalogue, cursors, snapshots, gate, clock };
   const { login, socket } = options;
   const { server, end } = serve(engine, login && credentials(login.user, login.password));
   if (socket) rmSync(socket, { force: true });

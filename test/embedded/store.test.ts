@@ -325,7 +325,7 @@ describe('cursors', () => {
   });
 
   test('may be read backward, and end when their time is over', async () => {
-    const [last] = await rows.find({}, { hint: { $natural: -1 } }).toArray();
+    const [last] = await rows.find().sort({ $natural: -1 }).toArray();
     expect(last?.['n']).toBe(249);
     await rows.insertMany(Array.from({ length: 5000 }, () => ({ text: 'x'.repeat(500) })));
     const slow = rows.aggregate([{ $match: { text: /y$/ } }], { maxTimeMS: 1 }).toArray();
@@ -343,6 +343,19 @@ describe('cursors', () => {
     expect(await open()).toBe(1);
     await client.db('admin').command({ endSessions: [session.id] });
     expect(await open()).toBe(0);
+    await session.endSession();
+  });
+
+  test('of a snapshot read all as it was at its first read, also what was changed, indexed or dropped since', async () => {
+    const session = client.startSession({ snapshot: true });
+    const first = await rows.findOne({ _id: 7 as never }, { session });
+    await rows.updateOne({ _id: 7 as never }, { $set: { n: -1 } });
+    await rows.createIndex({ n: 1 });
+    expect(await rows.findOne({ n: 7 }, { session })).toEqual(first);
+    await rows.drop();
+    expect(await rows.find({}, { session, batchSize: 20 }).toArray()).toHaveLength(250);
+    expect(await rows.findOne({ n: -1 }, { session })).toBeNull();
+    expect(await rows.countDocuments()).toBe(0);
     await session.endSession();
   });
 

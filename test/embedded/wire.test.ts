@@ -115,9 +115,13 @@ test('an unknown command, field, stage, operator or option is refused by its nam
   expect((await refused({ find: 'b', filter: { $where: '1' } }))[1]).toContain(
     'unknown top level operator: $where',
   );
-  expect((await refused({ find: 'b', collation: { locale: 'vi' } }))[1]).toContain(
-    'collation is not supported',
-  );
+  for (const option of ['collation', 'hint', 'let', 'min', 'tailable', 'noCursorTimeout', 'allowDiskUse'])
+    expect(await refused({ find: 'b', [option]: {} })).toEqual([
+      40415,
+      `BSON field 'find.${option}' is an unknown field.`,
+    ]);
+  for (const name of ['listDatabases', 'killSessions', 'startSession', 'getParameter', 'whatsmyuri'])
+    expect(await refused({ [name]: 1 })).toEqual([59, `no such command: '${name}'`]);
   expect((await refused({ aggregate: 'b', pipeline: [{ $lookup: {} }], cursor: {} }))[1]).toContain(
     "'$lookup'",
   );
@@ -125,7 +129,7 @@ test('an unknown command, field, stage, operator or option is refused by its nam
     'Unknown modifier: $currentDate',
   );
   expect((await refused({ createIndexes: 'b', indexes: [{ name: 't', key: { a: 'text' } }] }))[0]).toBe(67);
-  expect((await refused({ create: 'c', capped: true, size: 1 }))[1]).toContain('create.size');
+  expect((await refused({ create: 'c', capped: true, size: 1 }))[1]).toContain('create.capped');
   expect(
     (await refused({ find: 'b', txnNumber: BSON.Long.ONE, startTransaction: true, autocommit: false }))[0],
   ).toBe(20);

@@ -1,23 +1,14 @@
-import {
-  type Doc,
-  isDoc,
-  isNumber,
-  type Opaque,
-  type ReplyDoc,
-  T,
-  toNumber,
-  typeName,
-  typeOf,
-  type Value,
-} from '../bson.ts';
+import { type Doc, decode, isDoc, isNumber, Opaque, T, toNumber, typeName, type Value } from '../bson.ts';
 import type { Catalogue } from '../catalogue.ts';
-import type { Collection } from '../collection.ts';
+import { Collection } from '../collection.ts';
 import type { Cursors } from '../cursors.ts';
 import { Refusal } from '../errors.ts';
 import type { Gate } from '../gate.ts';
+import { truthy } from '../match.ts';
 import { wholeOf } from '../numbers.ts';
 import type { Snapshots } from '../snapshots.ts';
 import type { Storage } from '../storage.ts';
+import type { Request } from '../wire.ts';
 
 export type Engine = {
   storage: Storage;
@@ -25,174 +16,175 @@ export type Engine = {
   cursors: Cursors;
   snapshots: Snapshots;
   gate: Gate;
-  startedAt: number;
-  /** Milliseconds by which documents are outlived; settable by `chidaoClock`. */
+  /** Milliseconds by which documents are outlived; settable by `chidaoClock`, null for the machine's own time. */
   clock: { now: number | null };
-  connections(): number;
-};
-
-export type Call = {
-  engine: Engine;
-  name: string;
-  db: string;
-  body: Doc;
-  sequences: Map<string, Buffer[]>;
-  session: string | null;
-  connection: number;
 };
 
 export type Command = {
-  /** The fields it knows besides those that every command may have; any other is refused by name. */
-  fields: string[];
+  /** What it knows besides the fields that every command may have. */
+  fields: ReadonlySet<string>;
   /** Writes run inside a transaction, all or nothing. */
   writes?: boolean;
-  run(call: Call): ReplyDoc;
+  /** Answers the reply's fields, of which undefined ones are left out; `ok` is added to them. */
+  run(call: Call): Record<string, unknown>;
 };
 
-const GENERIC = new Set([
-  '$db',
-  'lsid',
-  '$clusterTime',
-  '$readPreference',
-  'readConcern',
-  'writeConcern',
-  'maxTimeMS',
-  'comment',
-  'apiVersion',
-  'apiStrict',
-  'apiDeprecationErrors',
-]);
+/** Names of fields, written with spaces between them. */
+export const fields = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
-export function checkFields({ name, body }: Pick<Call, 'name' | 'body'>, fields: string[]): void {
-  for (const field of body.keys()) {
-    if (field === name || GENERIC.has(field) || fields.includes(field)) continue;
-    if (field === 'txnNumber' || field === 'startTransaction' || field === 'autocommit')
+const GENERIC = fields('$db lsid $readPreference readConcern writeConcern maxTimeMS comment');
+const OF_TRANSACTIONS = fields('txnNumber startTransaction autocommit');
+/** What the driver marks with the read concern of a session with snapshot reads. */
+const IN_SNAPSHOTS = fields('find getMore killCursors');
+const MOST_STATEMENTS = 100_000;
+
+/** The fields of a command, or of a statement inside one; a value of the wrong kind is refused by the field's name. */
+export class Fields {
+  readonly name: string;
+  readonly doc: Doc;
+
+  constructor(name: string, doc: Doc) {
+    this.name = name;
+    this.doc = doc;
+  }
+
+  /** Refuses every field but these. */
+  only(known: ReadonlySet<string>): this {
+    for (const field of this.doc.keys())
+      if (!known.has(field))
+        throw new Refusal(40415, `BSON field '${this.name}.${field}' is an unknown field.`);
+    return this;
+  }
+
+  get(field: string): Value | undefined {
+    return this.doc.get(field);
+  }
+
+  required(field: string): Value {
+    const value = this.doc.get(field);
+    if (value !== undefined) return value;
+    throw new Refusal(40414, `BSON field '${this.name}.${field}' is missing but a required field`);
+  }
+
+  flag(field: string): boolean {
+    return truthy(this.doc.get(field));
+  }
+
+  /** A whole number that is not negative. */
+  count(field: string, otherwise = 0): number {
+    const value = this.doc.get(field) ?? null;
+    if (value === null) return otherwise;
+    const whole = wholeOf(value, `BSON field '${this.name}.${field}'`);
+    if (whole >= 0) return whole;
+    throw new Refusal(51024, `BSON field '${field}' value must be >= 0, actual value '${whole}'`);
+  }
+
+  document(field: string): Doc | undefined {
+    const value = this.doc.get(field) ?? undefined;
+    if (value === undefined || isDoc(value)) return value;
+    throw this.wrongType(field, 'object');
+  }
+
+  wrongType(field: string, expected: string): Refusal {
+    return new Refusal(
+      'TypeMismatch',
+      `BSON field '${this.name}.${field}' is the wrong type '${typeName(this.doc.get(field))}', expected type '${expected}'`,
+    );
+  }
+}
+
+/** A command as it came in. */
+export class Call extends Fields {
+  readonly engine: Engine;
+  readonly request: Request;
+  readonly db: string;
+  readonly connection: number;
+  readonly session: string | null;
+
+  constructor(engine: Engine, request: Request, connection: number) {
+    const [name = ''] = request.body.keys();
+    super(name, request.body);
+    this.engine = engine;
+    this.request = request;
+    this.db = request.db;
+    this.connection = connection;
+    this.session = sessionOf(this.doc.get('lsid'));
+  }
+
+  /** Refuses what the command does not know, and what a single server cannot promise. */
+  check(known: ReadonlySet<string>): void {
+    if (this.db === '' || this.db.length > 63 || /[/\\. "$\0]/.test(this.db))
+      throw new Refusal('InvalidNamespace', `Invalid database name: '${this.db}'`);
+    for (const field of this.doc.keys()) {
+      if (field === this.name || GENERIC.has(field) || known.has(field)) continue;
+      if (OF_TRANSACTIONS.has(field))
+        throw new Refusal(
+          'IllegalOperation',
+          'Transaction numbers are only allowed on a replica set member or mongos',
+        );
+      this.only(new Set([this.name, ...GENERIC, ...known]));
+    }
+    const w = this.document('writeConcern')?.get('w') ?? 1;
+    if (isNumber(w) ? toNumber(w) > 1 : w !== 'majority')
+      throw new Refusal('BadValue', "cannot use 'w' > 1 or a named 'w' when a host is not replicated");
+    const level = String(this.document('readConcern')?.get('level') ?? 'local');
+    if (
+      !['local', 'available', 'majority'].includes(level) &&
+      !(level === 'snapshot' && IN_SNAPSHOTS.has(this.name))
+    )
       throw new Refusal(
         'IllegalOperation',
-        'Transaction numbers are only allowed on a replica set member or mongos',
-      );
-    if (field === 'collation') {
-      const collation = body.get(field);
-      if (isDoc(collation) && collation.get('locale') === 'simple') continue;
-      throw new Refusal('BadValue', 'collation is not supported by the embedded store');
-    }
-    if (field === 'let') {
-      const variables = body.get(field);
-      if (isDoc(variables) && variables.size === 0) continue;
-      throw new Refusal('BadValue', "'let' is not supported by the embedded store");
-    }
-    throw new Refusal(40415, `BSON field '${name}.${field}' is an unknown field.`);
-  }
-  const version = body.get('apiVersion');
-  if (version !== undefined && version !== '1')
-    throw new Refusal('APIVersionError', 'API version must be "1"');
-  checkConcerns(name, body);
-}
-
-/** Of commands within a session with snapshot reads, the driver marks these so. */
-const IN_SNAPSHOTS = new Set(['find', 'getMore', 'killCursors']);
-
-function checkConcerns(name: string, body: Doc): void {
-  const write = body.get('writeConcern');
-  if (isDoc(write)) {
-    const w = write.get('w');
-    if (isNumber(w) && toNumber(w) > 1)
-      throw new Refusal('BadValue', "cannot use 'w' > 1 when a host is not replicated");
-    if (typeof w === 'string' && w !== 'majority')
-      throw new Refusal(
-        'BadValue',
-        `cannot use non-majority 'w' mode "${w}" when a host is not a member of a replica set`,
+        `read concern level ${level} is not supported by the embedded store`,
       );
   }
-  const read = body.get('readConcern');
-  const level = isDoc(read) ? read.get('level') : undefined;
-  if (level === 'snapshot' && IN_SNAPSHOTS.has(name)) return;
-  if (level !== undefined && !['local', 'available', 'majority'].includes(String(level)))
+
+  /** Whether the caller says that the answer need not wait for the disk. */
+  get relaxed(): boolean {
+    const concern = this.document('writeConcern');
+    return concern?.get('j') === false && concern.get('w') !== 'majority';
+  }
+
+  get collectionName(): string {
+    const value = this.doc.get(this.name);
+    if (typeof value !== 'string')
+      throw new Refusal('InvalidNamespace', `collection name has invalid type ${typeName(value)}`);
+    if (value === '' || /[\0$]|^\.|^system\./.test(value))
+      throw new Refusal('InvalidNamespace', `Invalid namespace specified '${this.db}.${value}'`);
+    return value;
+  }
+
+  get known(): Collection | undefined {
+    return this.engine.catalogue.get(this.db, this.collectionName);
+  }
+
+  get collection(): Collection {
+    return this.collectionIn(this.engine.catalogue);
+  }
+
+  /** Empty, and nowhere to be found, where the catalogue has none. */
+  collectionIn(catalogue: Catalogue): Collection {
+    const name = this.collectionName;
+    return catalogue.get(this.db, name) ?? new Collection(this.engine.storage, this.db, name, 0, []);
+  }
+
+  /** The documents of an argument, from beside the body or from within. */
+  documents(field: string): (Doc | Buffer)[] {
+    const list = this.request.sequences.get(field) ?? this.required(field);
+    if (!Array.isArray(list) || !list.every((entry) => Buffer.isBuffer(entry) || isDoc(entry)))
+      throw this.wrongType(field, 'array of objects');
+    if (list.length > 0 && list.length <= MOST_STATEMENTS) return list as (Doc | Buffer)[];
     throw new Refusal(
-      'IllegalOperation',
-      `read concern level ${String(level)} is not supported by the embedded store`,
+      'InvalidOptions',
+      `Write batch sizes must be between 1 and ${MOST_STATEMENTS}. Got ${list.length} operations.`,
     );
+  }
 }
 
-/** Whether the caller says that the answer need not wait for the disk. */
-export function isRelaxed(body: Doc): boolean {
-  const write = body.get('writeConcern');
-  return isDoc(write) && write.get('j') === false && write.get('w') !== 'majority';
-}
+/** What came beside the body is still undecoded. */
+export const decoded = (given: Doc | Buffer): Doc => (Buffer.isBuffer(given) ? decode(given) : given);
 
-export function collectionName({ name, db, body }: Call): string {
-  const value = body.get(name);
-  if (typeof value !== 'string')
-    throw new Refusal(
-      isNumber(value ?? null) ? 'InvalidNamespace' : 'BadValue',
-      `collection name has invalid type ${typeName(value)}`,
-    );
-  if (
-    value === '' ||
-    value.includes('\0') ||
-    value.startsWith('.') ||
-    value.includes('$') ||
-    value.startsWith('system.')
-  )
-    throw new Refusal('InvalidNamespace', `Invalid namespace specified '${db}.${value}'`);
-  return value;
-}
-
-export function checkDatabase(db: string): void {
-  if (db === '' || db.length > 63 || /[/\\. "$\0]/.test(db))
-    throw new Refusal('InvalidNamespace', `Invalid database name: '${db}'`);
-}
-
-export const collectionOf = (call: Call): Collection | undefined =>
-  call.engine.catalogue.get(call.db, collectionName(call));
-
-/** The documents of an argument, from beside the body or from within. */
-export function documents({ name, body, sequences }: Call, field: string): (Doc | Buffer)[] {
-  const list = sequences.get(field) ?? body.get(field);
-  if (!Array.isArray(list))
-    throw new Refusal(40414, `BSON field '${name}.${field}' is missing but a required field`);
-  if (list.length === 0 || list.length > 100_000)
-    throw new Refusal(72, `Write batch sizes must be between 1 and 100000. Got ${list.length} operations.`);
-  for (const entry of list)
-    if (!Buffer.isBuffer(entry) && !isDoc(entry))
-      throw new Refusal('TypeMismatch', `BSON field '${name}.${field}' must hold objects`);
-  return list as (Doc | Buffer)[];
-}
-
-export function optionalDoc({ name, body }: Pick<Call, 'name' | 'body'>, field: string): Doc | undefined {
-  const value = body.get(field);
-  if (value === undefined || value === null) return undefined;
-  if (!isDoc(value))
-    throw new Refusal(
-      'TypeMismatch',
-      `BSON field '${name}.${field}' is the wrong type '${typeName(value)}', expected type 'object'`,
-    );
-  return value;
-}
-
-export function count({ name, body }: Pick<Call, 'name' | 'body'>, field: string, otherwise: number): number {
-  const value = body.get(field);
-  if (value === undefined || value === null) return otherwise;
-  const whole = wholeOf(value, `BSON field '${name}.${field}'`);
-  if (whole < 0)
-    throw new Refusal(51024, `BSON field '${field}' value must be >= 0, actual value '${whole}'`);
-  return whole;
-}
-
-/** An absent hint comes as an absent field or as an empty document. */
-export const hintOf = (given: Doc): Value | undefined => {
-  const hint = given.get('hint');
-  return isDoc(hint) && hint.size === 0 ? undefined : hint;
-};
-
-export const refuseCollation = (given: Doc): void => {
-  const collation = given.get('collation');
-  if (collation !== undefined && !(isDoc(collation) && collation.get('locale') === 'simple'))
-    throw new Refusal('BadValue', 'collation is not supported by the embedded store');
-};
-
+/** The session that an `lsid` names, as a key. */
 export function sessionOf(lsid: Value | undefined): string | null {
   const id = isDoc(lsid) ? lsid.get('id') : undefined;
-  if (id === undefined || id === null || typeOf(id) !== T.binary) return null;
-  return (id as Opaque).bytes.toString('hex');
+  return id instanceof Opaque && id.type === T.binary ? id.bytes.toString('hex') : null;
 }

@@ -1,227 +1,150 @@
-import { type Doc, encode, fromFields, isDoc, type Reply, type ReplyDoc, show, type Value } from '../bson.ts';
+import { type Doc, encode, fromFields, isDoc, show } from '../bson.ts';
 import { type Collection, makeIndex, sameIndex } from '../collection.ts';
 import { Refusal } from '../errors.ts';
 import type { Index } from '../indexes.ts';
-import { matcher, parseFilter, truthy } from '../match.ts';
-import { type Call, type Command, collectionName, collectionOf, count, optionalDoc } from './command.ts';
+import { matcher, parseFilter } from '../match.ts';
+import { type Call, type Command, decoded, Fields, fields } from './command.ts';
 
-const missing = ({ db, body, name }: Call): Refusal =>
-  new Refusal('NamespaceNotFound', `ns does not exist: ${db}.${String(body.get(name))}`);
-
-/** The index that is already there, or null; throws where the two would contradict each other. */
-function existing(collection: Collection, wanted: Index): Index | null {
-  for (const index of collection.indexes) {
-    const sameName = index.name === wanted.name;
-    if (
-      sameIndex(index.spec, wanted.spec) ||
-      (index.name === '_id_' && wanted.fields.length === 1 && wanted.fields[0]?.path === '_id')
-    ) {
-      if (!sameName && index.name !== '_id_')
-        throw new Refusal(
-          'IndexOptionsConflict',
-          `Index already exists with a different name: ${index.name}`,
-        );
-      return index;
-    }
-    const sameKey = show(index.spec.get('key')) === show(wanted.spec.get('key'));
-    if (sameName && !sameKey)
-      throw new Refusal(
-        'IndexKeySpecsConflict',
-        `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${show(wanted.spec)}, existing index: ${show(index.spec)}`,
-      );
-    if (sameName || (sameKey && !index.partial && !wanted.partial))
-      throw new Refusal(
-        sameName ? 'IndexKeySpecsConflict' : 'IndexOptionsConflict',
-        sameName
-          ? `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${show(wanted.spec)}, existing index: ${show(index.spec)}`
-          : `An equivalent index already exists with a different name and options. Requested index: ${show(wanted.spec)}, existing index: ${show(index.spec)}`,
-      );
-  }
-  return null;
+/** The index that is already there, or undefined; throws where the two would contradict each other. */
+function existing({ indexes }: Collection, { name, spec }: Index): Index | undefined {
+  const key = show(spec.get('key'));
+  const same = indexes.find((index) => sameIndex(index.spec, spec));
+  if (same && (same.name === name || same.name === '_id_')) return same;
+  if (same)
+    throw new Refusal('IndexOptionsConflict', `Index already exists with a different name: ${same.name}`);
+  const other = indexes.find((index) => index.name === name);
+  if (other)
+    throw new Refusal(
+      'IndexKeySpecsConflict',
+      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${show(spec)}, existing index: ${show(other.spec)}`,
+    );
+  const rival = indexes.find(
+    (index) => show(index.spec.get('key')) === key && !index.partial && !spec.has('partialFilterExpression'),
+  );
+  if (rival)
+    throw new Refusal(
+      'IndexOptionsConflict',
+      `An equivalent index already exists with a different name and options. Requested index: ${show(spec)}, existing index: ${show(rival.spec)}`,
+    );
+  return undefined;
 }
 
-export const createIndexes: Command = {
-  fields: ['indexes', 'ignoreUnknownIndexOptions', 'commitQuorum'],
-  writes: true,
-  run(call) {
-    const { engine, db, body } = call;
-    if (body.has('commitQuorum')) throw new Refusal('BadValue', "Standalones can't specify commitQuorum");
-    const name = collectionName(call);
-    const list = body.get('indexes');
-    if (!Array.isArray(list) || list.length === 0)
-      throw new Refusal('BadValue', 'Must specify at least one index to create');
-    const created = engine.catalogue.get(db, name) === undefined;
-    const collection = engine.catalogue.ensure(db, name);
-    const before = collection.indexes.length;
-    for (const entry of list) {
-      if (!isDoc(entry))
-        throw new Refusal('TypeMismatch', "The elements of the 'indexes' array must be objects");
-      if (!entry.has('name'))
-        throw new Refusal(
-          'FailedToParse',
-          "The 'name' field is a required property of an index specification",
-        );
-      const wanted = makeIndex(engine.catalogue.newId(), entry);
-      if (!existing(collection, wanted)) collection.addIndex(wanted);
-    }
-    const after = collection.indexes.length;
-    return fromFields({
-      numIndexesBefore: before,
-      numIndexesAfter: after,
-      createdCollectionAutomatically: created,
-      ...(after === before ? { note: 'all indexes already exist' } : {}),
-      ok: 1.0,
-    });
-  },
-};
+function mustExist(call: Call): Collection {
+  if (call.known) return call.known;
+  throw new Refusal('NamespaceNotFound', `ns does not exist: ${call.db}.${call.collectionName}`);
+}
 
-export const dropIndexes: Command = {
-  fields: ['index'],
-  writes: true,
-  run(call) {
-    const collection = collectionOf(call);
-    if (!collection) throw missing(call);
-    const before = collection.indexes.length;
-    const wanted = call.body.get('index');
-    for (const one of Array.isArray(wanted) ? wanted : [wanted]) {
-      if (one === '*') {
-        for (const index of collection.indexes.slice(1)) collection.dropIndex(index);
-        continue;
+/** The indexes that one entry of `dropIndexes` names: by name, by keys, or all but that of `_id`. */
+function named({ indexes }: Collection, wanted: unknown): Index[] {
+  if (wanted === '*') return indexes.slice(1);
+  const found = indexes.filter(
+    ({ name, spec }) => name === wanted || (isDoc(wanted) && show(spec.get('key')) === show(wanted)),
+  );
+  if (found.length === 0)
+    throw new Refusal('IndexNotFound', `index not found: ${isDoc(wanted) ? show(wanted) : String(wanted)}`);
+  if (found[0] === indexes[0]) throw new Refusal('InvalidOptions', 'cannot drop _id index');
+  return found;
+}
+
+function listed(call: Call, ns: string, docs: Iterable<Doc>): Record<string, unknown> {
+  const cursor = new Fields('cursor', call.document('cursor') ?? new Map()).only(fields('batchSize'));
+  const rows = [...docs].map((doc) => encode(doc));
+  return call.engine.cursors.start(rows, {
+    ns,
+    batch: cursor.count('batchSize', 101),
+    session: call.session,
+  });
+}
+
+export const schema: Record<string, Command> = {
+  create: {
+    fields: new Set(),
+    writes: true,
+    run(call) {
+      if (call.known) throw new Refusal('NamespaceExists', `Collection ${call.known.ns} already exists.`);
+      call.engine.catalogue.ensure(call.db, call.collectionName);
+      return {};
+    },
+  },
+  drop: {
+    fields: new Set(),
+    writes: true,
+    run({ known, engine }) {
+      if (!known) return {};
+      engine.catalogue.drop(known);
+      return { nIndexesWas: known.indexes.length, ns: known.ns };
+    },
+  },
+  dropDatabase: {
+    fields: new Set(),
+    writes: true,
+    run({ engine, db }) {
+      const found = engine.catalogue.all().filter((collection) => collection.db === db);
+      for (const collection of found) engine.catalogue.drop(collection);
+      return { dropped: found.length > 0 ? db : undefined };
+    },
+  },
+  createIndexes: {
+    fields: fields('indexes'),
+    writes: true,
+    run(call) {
+      const { catalogue } = call.engine;
+      const created = call.known === undefined;
+      const specs = call.documents('indexes');
+      const collection = catalogue.ensure(call.db, call.collectionName);
+      const before = collection.indexes.length;
+      for (const spec of specs) {
+        const wanted = makeIndex(catalogue.newId(), decoded(spec));
+        if (!existing(collection, wanted)) collection.addIndex(wanted);
       }
-      const index = collection.indexes.find((known) =>
-        typeof one === 'string'
-          ? known.name === one
-          : isDoc(one) && show(known.spec.get('key')) === show(one),
+      const after = collection.indexes.length;
+      return {
+        numIndexesBefore: before,
+        numIndexesAfter: after,
+        createdCollectionAutomatically: created,
+        note: after === before ? 'all indexes already exist' : undefined,
+      };
+    },
+  },
+  dropIndexes: {
+    fields: fields('index'),
+    writes: true,
+    run(call) {
+      const collection = mustExist(call);
+      const nIndexesWas = collection.indexes.length;
+      const wanted = call.required('index');
+      for (const one of Array.isArray(wanted) ? wanted : [wanted])
+        for (const index of named(collection, one)) collection.dropIndex(index);
+      return { nIndexesWas };
+    },
+  },
+  listIndexes: {
+    fields: fields('cursor'),
+    run(call) {
+      const { ns, indexes } = mustExist(call);
+      return listed(
+        call,
+        ns,
+        indexes.map(({ spec }) => spec),
       );
-      if (!index)
-        throw new Refusal(
-          'IndexNotFound',
-          typeof one === 'string'
-            ? `index not found with name [${one}]`
-            : `can't find index with key: ${show(one)}`,
-        );
-      if (index.name === '_id_') throw new Refusal('InvalidOptions', 'cannot drop _id index');
-      collection.dropIndex(index);
-    }
-    return fromFields({ nIndexesWas: before, ok: 1.0 });
+    },
   },
-};
-
-const cursorBatch = ({ body }: Call): number => {
-  const cursor = body.get('cursor');
-  return isDoc(cursor) ? count({ name: 'cursor', body: cursor }, 'batchSize', 101) : 101;
-};
-
-export const listIndexes: Command = {
-  fields: ['cursor'],
-  run(call) {
-    const collection = collectionOf(call);
-    if (!collection) throw missing(call);
-    return call.engine.cursors.start(
-      collection.indexes.map(({ spec }) => encode(spec)),
-      { ns: collection.ns, batch: cursorBatch(call), single: false, session: call.session },
-    );
-  },
-};
-
-export const listCollections: Command = {
-  fields: ['filter', 'nameOnly', 'authorizedCollections', 'cursor'],
-  run(call) {
-    const { engine, db, body } = call;
-    const test = matcher(parseFilter(optionalDoc(call, 'filter') ?? new Map()));
-    const nameOnly = truthy(body.get('nameOnly'));
-    const rows: Buffer[] = [];
-    for (const collection of engine.catalogue.all()) {
-      if (collection.db !== db) continue;
-      const line = fromFields({
-        name: collection.name,
-        type: 'collection',
-        ...(nameOnly ? {} : { options: {}, info: { readOnly: false }, idIndex: collection.indexes[0]?.spec }),
-      });
-      if (test(line as Doc)) rows.push(encode(line));
-    }
-    return engine.cursors.start(rows, {
-      ns: `${db}.$cmd.listCollections`,
-      batch: cursorBatch(call),
-      single: false,
-      session: call.session,
-    });
-  },
-};
-
-const HARMLESS: Record<string, (value: Value) => boolean> = {
-  capped: (value) => value === false,
-  autoIndexId: (value) => value === true,
-  validationLevel: () => false,
-  writeConcern: () => true,
-};
-
-export const create: Command = {
-  fields: Object.keys(HARMLESS),
-  writes: true,
-  run(call) {
-    const { engine, db, body } = call;
-    const name = collectionName(call);
-    for (const [option, fits] of Object.entries(HARMLESS)) {
-      const value = body.get(option);
-      if (value !== undefined && !fits(value))
-        throw new Refusal(
-          'InvalidOptions',
-          `collection option '${option}' is not supported by the embedded store`,
-        );
-    }
-    if (engine.catalogue.get(db, name))
-      throw new Refusal('NamespaceExists', `Collection ${db}.${name} already exists.`);
-    engine.catalogue.ensure(db, name);
-    return fromFields({ ok: 1.0 });
-  },
-};
-
-export const drop: Command = {
-  fields: [],
-  writes: true,
-  run(call) {
-    const collection = collectionOf(call);
-    if (!collection) return fromFields({ ok: 1.0 });
-    const nIndexesWas = collection.indexes.length;
-    call.engine.catalogue.drop(collection);
-    return fromFields({ nIndexesWas, ns: collection.ns, ok: 1.0 });
-  },
-};
-
-export const dropDatabase: Command = {
-  fields: [],
-  writes: true,
-  run({ engine, db }) {
-    let dropped = false;
-    for (const collection of engine.catalogue.all()) {
-      if (collection.db !== db) continue;
-      engine.catalogue.drop(collection);
-      dropped = true;
-    }
-    return fromFields({ ...(dropped ? { dropped: db } : {}), ok: 1.0 });
-  },
-};
-
-export const listDatabases: Command = {
-  fields: ['filter', 'nameOnly', 'authorizedDatabases'],
-  run(call): ReplyDoc {
-    const { engine, body } = call;
-    if (call.db !== 'admin')
-      throw new Refusal('Unauthorized', 'listDatabases may only be run against the admin database.');
-    const test = matcher(parseFilter(optionalDoc(call, 'filter') ?? new Map()));
-    const nameOnly = truthy(body.get('nameOnly'));
-    const databases = engine.catalogue.databases().map((name) => {
-      const empty = engine.catalogue
+  listCollections: {
+    fields: fields('filter nameOnly authorizedCollections cursor'),
+    run(call) {
+      const matches = matcher(parseFilter(call.document('filter') ?? new Map()));
+      const docs = call.engine.catalogue
         .all()
-        .every((collection) => collection.db !== name || collection.count === 0);
-      return fromFields(nameOnly ? { name } : { name, sizeOnDisk: 8192n, empty });
-    });
-    const shown = databases.filter((line) => test(line as Doc)) as Reply[];
-    return fromFields({
-      databases: shown,
-      ...(nameOnly ? {} : { totalSize: BigInt(8192 * shown.length), totalSizeMb: 0n }),
-      ok: 1.0,
-    });
+        .filter(({ db }) => db === call.db)
+        .map(({ name, indexes }) => {
+          const detail = { options: {}, info: { readOnly: false }, idIndex: indexes[0]?.spec };
+          return fromFields({ name, type: 'collection', ...(call.flag('nameOnly') ? {} : detail) }) as Doc;
+        });
+      return listed(
+        call,
+        `${call.db}.$cmd.listCollections`,
+        docs.filter((doc) => matches(doc)),
+      );
+    },
   },
 };
