@@ -1,26 +1,23 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { fromFields, type ReplyDoc } from './bson.ts';
+import { decode } from './bson.ts';
 import { Call, type Engine } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { Refusal } from './errors.ts';
 import { type Credentials, Scram } from './scram.ts';
-import { type Envelope, encodeReply, envelopeOf, Inbox, parseMessage, type Request } from './wire.ts';
+import { encodeReply, Inbox, parseMessage, type Request } from './wire.ts';
 
 const HALF_MESSAGE_MS = 30_000;
-const BEFORE_LOGIN = new Set(['hello', 'isMaster', 'ismaster', 'ping', 'buildInfo', 'endSessions']);
+/** What needs no password, and waits for nobody. */
+const AT_ONCE = new Set(['hello', 'isMaster', 'ismaster', 'ping', 'buildInfo', 'endSessions']);
 
-const failure = (error: unknown): ReplyDoc => {
-  if (error instanceof Refusal)
-    return fromFields({
-      ok: 0.0,
-      errmsg: error.message,
-      code: error.code,
-      codeName: error.codeName,
-      ...(error.details as Record<string, object>),
-    });
-  const message = error instanceof Error ? error.message : String(error);
-  return fromFields({ ok: 0.0, errmsg: `internal error: ${message}`, code: 1, codeName: 'InternalError' });
-};
+type Fields = Record<string, unknown>;
+
+function failure(error: unknown): Fields {
+  const refusal =
+    error instanceof Refusal ? error : new Refusal('InternalError', `internal error: ${String(error)}`);
+  const { message, code, codeName, details } = refusal;
+  return { ok: 0.0, errmsg: message, code, codeName, ...details };
+}
 
 /** One client: its messages are answered one after another. */
 class Connection {
@@ -40,97 +37,52 @@ class Connection {
     socket.on('data', (chunk) => {
       this.inbox.push(chunk);
       if (this.busy) socket.pause();
-      else this.pump();
+      // What is not the protocol ends the connection.
+      else this.pump().catch(() => socket.destroy());
     });
   }
 
-  private pump(): void {
-    try {
-      while (!this.busy) {
-        const message = this.inbox.next();
-        if (!message) break;
-        this.take(message);
-      }
-    } catch {
-      this.socket.destroy();
-      return;
-    }
+  private async pump(): Promise<void> {
+    this.busy = true;
     clearTimeout(this.impatience);
-    if (!this.busy && this.inbox.pending > 0)
+    for (let message = this.inbox.next(); message; message = this.inbox.next()) {
+      const request = parseMessage(message);
+      const reply = await this.reply(request);
+      if (request.silent || this.socket.destroyed || this.socket.write(reply)) continue;
+      await new Promise<void>((resolve) => this.socket.once('drain', resolve));
+    }
+    this.busy = false;
+    this.socket.resume();
+    if (this.inbox.pending > 0)
       this.impatience = setTimeout(() => this.socket.destroy(), HALF_MESSAGE_MS).unref();
   }
 
-  private take(message: Buffer): void {
-    let request: Request;
+  private async reply(request: Request): Promise<Buffer> {
     try {
-      request = parseMessage(message);
+      return encodeReply(request, await this.execute(request));
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      this.send(envelopeOf(message), failure(error));
-      return;
+      return encodeReply(request, failure(error));
     }
-    this.answer(request);
   }
 
-  private answer(request: Request): void {
-    let outcome: ReplyDoc | Promise<ReplyDoc>;
-    try {
-      outcome = this.execute(request);
-    } catch (error) {
-      outcome = failure(error);
+  private async execute(request: Request): Promise<Fields> {
+    const { engine, login } = this;
+    const body = decode(request.body);
+    if (request.legacy) body.set('$db', 'admin');
+    const call = new Call(engine, body, request.sequences, this.id);
+    if (!AT_ONCE.has(call.name)) {
+      if (login && !login.done) return login.answer(call);
+      for (let wait = engine.gate.before(this.id); wait; wait = engine.gate.before(this.id)) await wait;
     }
-    if (!(outcome instanceof Promise)) {
-      this.send(request, outcome);
-      return;
-    }
-    this.busy = true;
-    void outcome.catch(failure).then((reply) => {
-      this.busy = false;
-      this.send(request, reply);
-      this.socket.resume();
-      this.pump();
-    });
-  }
-
-  private send(request: Envelope, reply: ReplyDoc): void {
-    if (request.silent || this.socket.destroyed) return;
-    let message: Buffer;
-    try {
-      message = encodeReply(request, reply);
-    } catch (error) {
-      message = encodeReply(request, failure(error));
-    }
-    if (this.socket.write(message)) return;
-    this.busy = true;
-    this.socket.once('drain', () => {
-      this.busy = false;
-      this.socket.resume();
-      this.pump();
-    });
-  }
-
-  private execute(request: Request): ReplyDoc | Promise<ReplyDoc> {
-    const { body } = request;
-    const [name = ''] = body.keys();
-    if (this.login && !this.login.done) {
-      if (name === 'saslStart') return this.login.start(body);
-      if (name === 'saslContinue') return this.login.proceed(body);
-      if (!BEFORE_LOGIN.has(name))
-        throw new Refusal('Unauthorized', `Command ${name} requires authentication`);
-    }
-    const closed = BEFORE_LOGIN.has(name) ? null : this.engine.gate.before(this.id);
-    if (closed) return closed.then(() => this.execute(request));
-    const command = COMMANDS.get(name);
-    if (!command) throw new Refusal('CommandNotFound', `no such command: '${name}'`);
-    const call = new Call(this.engine, request, this.id);
+    const command = COMMANDS.get(call.name);
+    if (!command) throw new Refusal('CommandNotFound', `no such command: '${call.name}'`);
     call.check(command.fields);
-    const { storage } = this.engine;
-    const most = call.count('maxTimeMS');
-    const run = (): ReplyDoc => {
-      storage.deadline = most > 0 ? performance.now() + most : Number.POSITIVE_INFINITY;
-      return fromFields({ ...(command.run(call) as Record<string, object>), ok: 1.0 });
+    const most = call.count('maxTimeMS') || Number.POSITIVE_INFINITY;
+    const run = (): Fields => {
+      engine.storage.deadline = performance.now() + most;
+      return { ...command.run(call), ok: 1.0 };
     };
-    return command.writes ? storage.write(run, { relaxed: call.relaxed }) : run();
+    return command.writes ? engine.storage.write(run, { relaxed: call.relaxed }) : run();
   }
 }
 

@@ -8,7 +8,6 @@ import { truthy } from '../match.ts';
 import { wholeOf } from '../numbers.ts';
 import type { Snapshots } from '../snapshots.ts';
 import type { Storage } from '../storage.ts';
-import type { Request } from '../wire.ts';
 
 export type Engine = {
   storage: Storage;
@@ -93,22 +92,22 @@ export class Fields {
   }
 }
 
-/** A command as it came in. */
+/** A command as it came in. `sequences` are the documents that travelled beside its body, undecoded. */
 export class Call extends Fields {
   readonly engine: Engine;
-  readonly request: Request;
-  readonly db: string;
+  readonly sequences: ReadonlyMap<string, Buffer[]>;
   readonly connection: number;
+  readonly db: string;
   readonly session: string | null;
 
-  constructor(engine: Engine, request: Request, connection: number) {
-    const [name = ''] = request.body.keys();
-    super(name, request.body);
+  constructor(engine: Engine, body: Doc, sequences: ReadonlyMap<string, Buffer[]>, connection: number) {
+    const [name = ''] = body.keys();
+    super(name, body);
     this.engine = engine;
-    this.request = request;
-    this.db = request.db;
+    this.sequences = sequences;
     this.connection = connection;
-    this.session = sessionOf(this.doc.get('lsid'));
+    this.db = String(this.required('$db'));
+    this.session = sessionOf(body.get('lsid'));
   }
 
   /** Refuses what the command does not know, and what a single server cannot promise. */
@@ -169,7 +168,7 @@ export class Call extends Fields {
 
   /** The documents of an argument, from beside the body or from within. */
   documents(field: string): (Doc | Buffer)[] {
-    const list = this.request.sequences.get(field) ?? this.required(field);
+    const list = this.sequences.get(field) ?? this.required(field);
     if (!Array.isArray(list) || !list.every((entry) => Buffer.isBuffer(entry) || isDoc(entry)))
       throw this.wrongType(field, 'array of objects');
     if (list.length > 0 && list.length <= MOST_STATEMENTS) return list as (Doc | Buffer)[];

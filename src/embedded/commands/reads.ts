@@ -187,7 +187,7 @@ const explain: Command = {
     const verbosity = String(call.get('verbosity') ?? 'allPlansExecution');
     if (!VERBOSITIES.has(verbosity))
       throw new Refusal('FailedToParse', `verbosity string must be one of {${[...VERBOSITIES].join(', ')}}`);
-    const inner = new Call(call.engine, { ...call.request, body }, call.connection);
+    const inner = new Call(call.engine, new Map([...body, ['$db', call.db]]), new Map(), call.connection);
     const explained = EXPLAINED[inner.name];
     if (!explained)
       throw new Refusal('CommandNotFound', `Explain failed due to unknown command: ${inner.name}`);
