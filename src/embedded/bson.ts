@@ -104,10 +104,6 @@ const TYPE_NAMES = new Map<number, string>([
   [T.maxKey, 'maxKey'],
 ]);
 
-export const typeNumber = (name: string): number | undefined => {
-  for (const [number, known] of TYPE_NAMES) if (known === name) return number;
-  return undefined;
-};
 export const typeName = (value: Value | undefined): string =>
   value === undefined ? 'missing' : (TYPE_NAMES.get(typeOf(value)) ?? 'unknown');
 
@@ -463,6 +459,9 @@ export function newObjectId(): Opaque {
   return new Opaque(T.objectId, bytes);
 }
 
+/** Never stored: what an empty array is to an index and a sort, and a missing field to an expression. Below null. */
+export const NOTHING = new Opaque(T.undefined, Buffer.alloc(0));
+
 export const isDoc = (value: unknown): value is Doc => value instanceof Map;
 export const isNumber = (value: Value | undefined): value is number | bigint | Int =>
   typeof value === 'number' || typeof value === 'bigint' || value instanceof Int;
@@ -477,6 +476,11 @@ export function regexParts(value: Opaque): { pattern: string; options: string } 
     pattern: value.bytes.toString('utf8', 0, zero),
     options: value.bytes.toString('utf8', zero + 1, value.bytes.length - 1),
   };
+}
+
+export function regexOf(pattern: string, options: string): Opaque {
+  if (`${pattern}${options}`.includes('\0')) throw broken('a regular expression holds a zero byte');
+  return new Opaque(T.regex, Buffer.from(`${pattern}\0${options}\0`));
 }
 
 /** How MongoDB's messages show a value. */

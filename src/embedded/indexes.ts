@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Doc, Opaque, T, type Value } from './bson.ts';
+import { type Doc, NOTHING, type Value } from './bson.ts';
 import { Refusal } from './errors.ts';
 import { type Filter, isIndex, type Matcher } from './match.ts';
 import { after, inverted, keyOf } from './order.ts';
@@ -21,7 +21,6 @@ export type Index = {
 };
 
 const LONGEST = 3900;
-const UNDEFINED = new Opaque(T.undefined, Buffer.alloc(0));
 
 /** A key no longer than lmdb allows: beyond that, its beginning and a hash of the whole. */
 function capped(key: Buffer): { key: Buffer; cut: boolean } {
@@ -75,7 +74,7 @@ function expand(steps: Step[], done: boolean[], multikey: boolean[], out: Tuple[
   }
   const shares = here.map(({ value }, i) => !done[i] && value === array);
   for (let i = 0; i < shares.length; i++) if (shares[i]) multikey[i] = true;
-  const elements: (Value | undefined)[] = array.length === 0 ? [UNDEFINED] : array;
+  const elements: (Value | undefined)[] = array.length === 0 ? [NOTHING] : array;
   for (const element of elements) {
     const next = here.map((step, i): Step => (shares[i] ? { value: element, rest: step.rest } : step));
     const nextDone = done.map((d, i) => d || (shares[i] === true && (here[i] as Step).rest.length === 0));

@@ -26,7 +26,7 @@ const RANK = new Map<number, number>([
 
 export const rank = (value: Value): number => RANK.get(typeOf(value)) ?? 0xff;
 /** The first key byte after every value of this value's type. */
-export const LOWEST = Buffer.from([0x00]);
+const LOWEST = Buffer.from([0x00]);
 export const HIGHEST = Buffer.from([0xff]);
 
 function compareNumbers(a: number | bigint | Int, b: number | bigint | Int): number {

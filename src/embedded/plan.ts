@@ -1,339 +1,215 @@
-import { type Doc, type Int, isDoc, Opaque, T, toNumber, type Value } from './bson.ts';
+import { isNumber, Opaque, regexParts, T, type Value } from './bson.ts';
 import type { Collection } from './collection.ts';
-import { Refusal } from './errors.ts';
-import { cappedBounds, type Index, type IndexField } from './indexes.ts';
-import { type Filter, matcher } from './match.ts';
-import { after, compare, HIGHEST, inverted, keyOf, LOWEST, rank } from './order.ts';
+import { cappedBounds, type Index } from './indexes.ts';
+import { type Condition, type Filter, isRegex } from './match.ts';
+import { after, equal, HIGHEST, inverted, keyOf } from './order.ts';
 import { literalPrefix } from './regex.ts';
 
 export type SortField = { path: string; direction: 1 | -1 };
 type Range = readonly [low: Buffer, high: Buffer];
-/** Half-open in the bytes of one field; a point holds exactly one value's key. */
+/** Half-open in the bytes of one field; a point holds one value's key alone. */
 type Interval = { low: Buffer; high: Buffer; point: boolean };
 
-export type IndexPlan = {
-  kind: 'index';
-  index: Index;
+export type Plan = {
+  /** Null: all documents are read. */
+  index: Index | null;
   ranges: Range[];
   reverse: boolean;
   /** Comes out in the order that was asked for. */
   sorted: boolean;
   /** The ranges say all that the filter says; of an index over arrays, a document may stand in several of them. */
   exact: boolean;
-  bounded: boolean;
 };
-export type Plan =
-  | IndexPlan
-  | { kind: 'scan'; reverse: boolean; sorted: boolean }
-  | { kind: 'union'; parts: IndexPlan[]; sorted: false };
 
-type Leaf = Exclude<Filter, { kind: 'and' | 'or' | 'nor' | 'not' | 'expr' }>;
+/** A condition that every match meets; one from within $elemMatch is loose, as it binds one element alone. */
+type Leaf = Pick<Condition, 'op' | 'operand' | 'test'> & { path: string; loose: boolean };
 
-const isLeaf = (filter: Filter): filter is Leaf => 'path' in filter;
-
-/** The conditions that every match meets, those inside $elemMatch included (marked, as they bind one element). */
-function conditions(filter: Filter, out: { leaf: Leaf; loose: boolean }[], prefix = ''): void {
-  if (filter.kind === 'and') for (const part of filter.parts) conditions(part, out, prefix);
-  else if (filter.kind === 'elements') {
-    const path = prefix === '' ? filter.path : `${prefix}.${filter.path}`;
-    conditions(filter.part, out, path);
-  } else if (isLeaf(filter)) {
-    const path = prefix === '' ? filter.path : filter.path === '' ? prefix : `${prefix}.${filter.path}`;
-    out.push({ leaf: path === filter.path ? filter : { ...filter, path }, loose: prefix !== '' });
-  }
+function leavesOf(filter: Filter, prefix: string | null = null): Leaf[] {
+  if ('parts' in filter)
+    return filter.kind === '$and' ? filter.parts.flatMap((part) => leavesOf(part, prefix)) : [];
+  const path = [prefix, filter.path].filter((part) => part !== null).join('.');
+  if (filter.kind === 'elements') return leavesOf(filter.part, path);
+  return [{ ...filter, path, loose: prefix !== null }];
 }
 
-const point = (value: Value): Interval => {
+/** Whether the leaves say all that the filter says. */
+const isPlain = (filter: Filter): boolean =>
+  'parts' in filter ? filter.kind === '$and' && filter.parts.every(isPlain) : filter.kind === 'condition';
+
+function point(value: Value): Interval {
   const low = keyOf(value);
   return { low, high: after(low), point: true };
-};
-const NULLISH: Interval[] = [point(new Opaque(T.undefined, Buffer.alloc(0))), point(null)];
-const byte = (value: number): Buffer => Buffer.from([value]);
+}
 
-/** Where the values that meet a condition lie, or null where an index cannot say; `exact` where all that lie there meet it. */
-function intervals(leaf: Leaf): { list: Interval[]; exact: boolean; nullish: boolean } | null {
-  switch (leaf.kind) {
-    case 'compare': {
-      const { value, op } = leaf;
-      if (Array.isArray(value)) return null;
-      if (value instanceof Opaque && (value.type === T.minKey || value.type === T.maxKey)) return null;
-      if (value === null)
-        return op === '$lt' || op === '$gt'
-          ? { list: [], exact: true, nullish: false }
-          : { list: NULLISH, exact: false, nullish: true };
-      if (op === '$eq') return { list: [point(value)], exact: true, nullish: false };
-      const nan = typeof value === 'number' && Number.isNaN(value);
-      if (nan)
-        return { list: op === '$lt' || op === '$gt' ? [] : [point(value)], exact: true, nullish: false };
-      const kind = rank(value);
-      const bottom = kind === 0x1e ? after(keyOf(Number.NaN)) : byte(kind);
-      const key = keyOf(value);
-      const [low, high] =
-        op === '$lt'
-          ? [bottom, key]
-          : op === '$lte'
-            ? [bottom, after(key)]
-            : op === '$gt'
-              ? [after(key), byte(kind + 1)]
-              : [key, byte(kind + 1)];
-      return { list: [{ low, high, point: false }], exact: kind !== 0x46, nullish: false };
-    }
-    case 'in': {
-      const list: Interval[] = [];
-      const nullish = leaf.values.includes(null);
-      for (const value of leaf.values) {
-        if (Array.isArray(value)) return null;
-        list.push(...(value === null ? NULLISH : [point(value)]));
-      }
-      return { list: tidy(list), exact: !nullish, nullish };
-    }
-    case 'regex': {
-      const literal = literalPrefix(leaf.pattern, leaf.options);
-      if (!literal) return null;
-      const low = Buffer.concat([byte(0x3c), keyOf(literal.prefix).subarray(1, -2)]);
-      const list: Interval[] = [{ low, high: after(low), point: false }];
-      if (leaf.value) list.push(point(leaf.value));
-      return { list, exact: false, nullish: false };
-    }
-    default:
-      return null;
+/** Where the values lie that meet a condition; null where an index cannot say. */
+function intervals(op: string, operand: Value): Interval[] | null {
+  if (op === '$in') {
+    const lists = (operand as Value[]).map((value) => intervals(isRegex(value) ? '$regex' : '$eq', value));
+    return lists.includes(null) ? null : lists.flatMap((list) => list ?? []);
   }
-}
-
-function tidy(list: Interval[]): Interval[] {
-  const sorted = [...list].sort((a, b) => Buffer.compare(a.low, b.low));
-  return sorted.filter(
-    (entry, i) => i === 0 || !entry.point || !entry.low.equals((sorted[i - 1] as Interval).low),
-  );
-}
-
-function intersect(a: Interval[], b: Interval[]): Interval[] {
-  const out: Interval[] = [];
-  for (const x of a) {
-    for (const y of b) {
-      const low = Buffer.compare(x.low, y.low) >= 0 ? x.low : y.low;
-      const high = Buffer.compare(x.high, y.high) <= 0 ? x.high : y.high;
-      if (Buffer.compare(low, high) < 0) out.push({ low, high, point: x.point || y.point });
-    }
+  if (op === '$regex') {
+    const { pattern, options } = regexParts(operand as Opaque);
+    const prefix = literalPrefix(pattern, options);
+    if (prefix === null) return null;
+    const low = keyOf(prefix).subarray(0, -2);
+    return [{ low, high: after(low), point: false }, point(operand)];
   }
-  return tidy(out);
+  const isEdge = operand instanceof Opaque && (operand.type === T.minKey || operand.type === T.maxKey);
+  if (op === '$exists' || isEdge || Array.isArray(operand)) return null;
+  if (op === '$eq') return [point(operand)];
+  if (operand === null || Number.isNaN(operand)) return op.endsWith('e') ? [point(operand)] : [];
+  const key = keyOf(operand);
+  const [first] = key as unknown as [number];
+  const bottom = isNumber(operand) ? after(keyOf(Number.NaN)) : Buffer.from([first]);
+  const low = op === '$gt' ? after(key) : op === '$gte' ? key : bottom;
+  const high = op === '$lt' ? key : op === '$lte' ? after(key) : Buffer.from([first + 1]);
+  return [{ low, high, point: false }];
 }
 
-const MOST_RANGES = 20_000;
+const least = (a: Buffer, b: Buffer): Buffer => (Buffer.compare(a, b) <= 0 ? a : b);
+const greatest = (a: Buffer, b: Buffer): Buffer => (Buffer.compare(a, b) > 0 ? a : b);
 
-/** What an index can do for these conditions and this order; null where it must not be used. */
-function consider(
-  index: Index,
-  leaves: { leaf: Leaf; loose: boolean }[],
-  onlyLeaves: boolean,
-  sort: SortField[],
-): (IndexPlan & { score: number }) | null {
-  if (index.partial && !implied(index.partial.filter, leaves)) return null;
-  let prefixes: Buffer[] = [Buffer.alloc(0)];
-  let ranges: Range[] | null = null;
-  let usedMultikey = false;
-  let exact = onlyLeaves && !index.cut;
-  let used = 0;
-  let surelyThere = false;
-  const fixed: boolean[] = [];
-  let equalities = 0;
-  for (const [position, field] of index.fields.entries()) {
-    const multi = index.multikey[position] === true;
-    const found = leaves
-      .filter(({ leaf }) => leaf.path === field.path)
-      .map(({ leaf }) => intervals(leaf))
-      .filter((list) => list !== null);
-    if (found.length === 0 || (multi && usedMultikey)) break;
-    let list: Interval[];
-    if (multi) {
-      usedMultikey = true;
-      const best = found.find((entry) => entry.list.every((interval) => interval.point)) ?? found[0];
-      list = best?.list ?? [];
-      surelyThere ||= best?.nullish === false;
-      // Of an array's elements, one that is the value wanted is enough; a second condition may be met by another.
-      exact &&= found.length === 1 && best?.exact === true && list.every((interval) => interval.point);
-      exact &&= !field.path.includes('.');
-      used += 1;
-    } else {
-      list = found.map((entry) => entry.list).reduce(intersect);
-      surelyThere ||= found.some((entry) => !entry.nullish);
-      used += found.length;
-      exact &&= found.every((entry) => entry.exact);
-    }
-    const oriented = field.direction === 1 ? list : list.map(flipped);
-    if (list.every((interval) => interval.point) && prefixes.length * list.length <= MOST_RANGES) {
-      prefixes = prefixes.flatMap((prefix) => oriented.map(({ low }) => Buffer.concat([prefix, low])));
-      fixed.push(list.length === 1);
-      equalities++;
-    } else {
-      if (prefixes.length * list.length > MOST_RANGES) {
-        exact = false;
-        break;
-      }
-      ranges = prefixes.flatMap((prefix) =>
-        oriented.map(({ low, high }): Range => [Buffer.concat([prefix, low]), Buffer.concat([prefix, high])]),
-      );
-      break;
-    }
-  }
-  const bounded = ranges !== null || equalities > 0;
-  if (index.sparse && !surelyThere) return null;
-  exact &&= used === leaves.length;
-  exact &&= index.multikey.filter(Boolean).length === (usedMultikey ? 1 : 0);
-  const whole = prefixes.map(
-    (prefix): Range => (prefix.length === 0 ? [LOWEST, HIGHEST] : [prefix, after(prefix)]),
-  );
-  const order = ordered(index, fixed, sort);
-  const sorted = order !== null;
-  const plan: IndexPlan = {
-    kind: 'index',
-    index,
-    ranges: merged((ranges ?? whole).map(([low, high]) => cappedBounds(low, high))),
-    reverse: order === -1,
-    sorted,
-    exact,
-    bounded,
-  };
-  const point = index.unique && equalities === index.fields.length && plan.ranges.length === 1;
-  const score =
-    equalities * 100 + (ranges ? 50 : 0) + (sorted && sort.length > 0 ? 120 : 0) + (point ? 10_000 : 0);
-  return { ...plan, score };
-}
+const intersect = (a: Interval[], b: Interval[]): Interval[] =>
+  a
+    .flatMap((x) =>
+      b.map((y) => ({
+        low: greatest(x.low, y.low),
+        high: least(x.high, y.high),
+        point: x.point || y.point,
+      })),
+    )
+    .filter(({ low, high }) => Buffer.compare(low, high) < 0);
 
-/** As the byte ranges of a descending field lie. */
-const flipped = ({ low, high, point: single }: Interval): Interval =>
-  single
-    ? { low: inverted(low), high: after(inverted(low)), point: true }
-    : { low: after(inverted(high)), high: after(inverted(low)), point: false };
+/** As the bytes of a descending field lie. */
+const flipped = ({ low, high, point }: Interval): Interval =>
+  point
+    ? { low: inverted(low), high: after(inverted(low)), point }
+    : { low: after(inverted(high)), high: after(inverted(low)), point };
 
 function merged(ranges: Range[]): Range[] {
-  const sorted = [...ranges].sort((a, b) => Buffer.compare(a[0], b[0]));
   const out: Range[] = [];
-  for (const range of sorted) {
+  for (const range of ranges.sort((a, b) => Buffer.compare(a[0], b[0]))) {
     const last = out.at(-1);
     if (last && Buffer.compare(range[0], last[1]) < 0)
-      out[out.length - 1] = [last[0], Buffer.compare(range[1], last[1]) > 0 ? range[1] : last[1]];
+      out[out.length - 1] = [last[0], greatest(range[1], last[1])];
     else out.push(range);
   }
   return out;
 }
 
-/** The direction in which the index gives this order, or null. `fixed` says which leading fields hold one value only. */
-function ordered(index: Index, fixed: boolean[], sort: SortField[]): 1 | -1 | null {
+const MOST_RANGES = 20_000;
+const ALL: Interval = { low: Buffer.alloc(0), high: HIGHEST, point: false };
+
+/** What an index can do for these conditions and this order, the better the higher; null where it must not be used. */
+function consider(
+  index: Index,
+  leaves: Leaf[],
+  plain: boolean,
+  sort: SortField[],
+): (Plan & { score: number }) | null {
+  if (index.partial && !implied(index.partial.filter, leaves)) return null;
+  let prefixes: Buffer[] = [Buffer.alloc(0)];
+  let tail: Interval[] | null = null;
+  const used: Leaf[] = [];
+  let usedArray = false;
+  /** For each leading field that is held at points: whether at one alone. */
+  const fixed: boolean[] = [];
+  for (const [position, field] of index.fields.entries()) {
+    const isArray = index.multikey[position] === true;
+    const found = leaves.flatMap((leaf) => {
+      const list = leaf.path === field.path ? intervals(leaf.op, leaf.operand) : null;
+      return list ? [{ leaf, list }] : [];
+    });
+    const [first] = found;
+    if (!first || (isArray && usedArray)) break;
+    // Another element of an array may be the one that meets a second condition.
+    const taken = isArray ? [found.find(({ list }) => list.every(({ point }) => point)) ?? first] : found;
+    const list = taken.map(({ list }) => list).reduce(intersect);
+    if (prefixes.length * list.length > MOST_RANGES) break;
+    usedArray ||= isArray;
+    used.push(...taken.map(({ leaf }) => leaf));
+    const oriented = field.direction === 1 ? list : list.map(flipped);
+    if (!list.every(({ point }) => point)) {
+      tail = oriented;
+      break;
+    }
+    prefixes = prefixes.flatMap((prefix) => oriented.map(({ low }) => Buffer.concat([prefix, low])));
+    fixed.push(list.length === 1);
+  }
+  if (index.sparse && used.every((leaf) => leaf.test(undefined))) return null;
+  const ranges = prefixes.flatMap((prefix) =>
+    (tail ?? [ALL]).map(
+      ({ low, high }): Range => cappedBounds(Buffer.concat([prefix, low]), Buffer.concat([prefix, high])),
+    ),
+  );
+  const direction = directionOf(index, fixed, sort);
+  const isUnique = index.unique && fixed.length === index.fields.length && ranges.length === 1;
+  return {
+    index,
+    ranges: merged(ranges),
+    reverse: direction === -1,
+    sorted: direction !== null,
+    exact:
+      plain &&
+      !index.cut &&
+      used.length === leaves.length &&
+      used.every(isExact) &&
+      index.multikey.every(
+        (isArray, i) => !isArray || (i < fixed.length && index.fields[i]?.parts.length === 1),
+      ),
+    score:
+      fixed.length * 100 +
+      (tail ? 50 : 0) +
+      (direction !== null && sort.length > 0 ? 120 : 0) +
+      (isUnique ? 10_000 : 0),
+  };
+}
+
+/** Whether all that lie in a condition's intervals meet it. */
+const isExact = ({ op, operand, test }: Leaf): boolean =>
+  op !== '$regex' && !test(undefined) && !(Array.isArray(operand) && operand.some(isRegex));
+
+/** The direction in which the index gives this order, or null. */
+function directionOf(index: Index, fixed: boolean[], sort: SortField[]): 1 | -1 | null {
   if (sort.length === 0) return 1;
   if (index.cut) return null;
-  let direction: 1 | -1 | null = null;
-  let position = 0;
-  for (const wanted of sort) {
-    const constant = index.fields.findIndex(
-      (field, i) => field.path === wanted.path && fixed[i] && !index.multikey[i],
-    );
-    if (constant >= 0) continue;
-    while (fixed[position]) position++;
-    const field: IndexField | undefined = index.fields[position];
-    if (!field || field.path !== wanted.path || index.multikey[position]) return null;
-    const way = field.direction === wanted.direction ? 1 : -1;
-    if (direction !== null && direction !== way) return null;
-    direction = way;
-    position++;
-  }
-  return direction ?? 1;
+  const constant = index.fields.filter((_, i) => fixed[i] && !index.multikey[i]).map(({ path }) => path);
+  const free = index.fields.map((field, i) => (index.multikey[i] ? null : field)).filter((_, i) => !fixed[i]);
+  const ways = sort
+    .filter(({ path }) => !constant.includes(path))
+    .map(({ path, direction }, i) => (free[i]?.path === path ? direction * free[i].direction : 0));
+  const [way = 1] = ways;
+  return way !== 0 && ways.every((other) => other === way) ? (way as 1 | -1) : null;
 }
 
 /** Whether every document that meets the conditions surely meets the partial index's own filter. */
-function implied(partial: Filter, leaves: { leaf: Leaf; loose: boolean }[]): boolean {
-  if (partial.kind === 'and') return partial.parts.every((part) => implied(part, leaves));
-  if (partial.kind === 'or') return partial.parts.some((part) => implied(part, leaves));
-  if (!isLeaf(partial)) return false;
-  const holds = matcher({ ...partial, path: 'v' } as Filter);
-  return leaves.some(({ leaf, loose }) => {
-    if (loose || leaf.path !== partial.path) return false;
-    const all = (values: Value[]): boolean =>
-      values.length > 0 &&
-      values.every((value) => value !== null && !Array.isArray(value) && holds(new Map([['v', value]])));
-    if (leaf.kind === 'compare' && leaf.op === '$eq') return all([leaf.value]);
-    if (leaf.kind === 'in') return all(leaf.values);
-    if (leaf.kind === 'exists') return partial.kind === 'exists';
-    if (leaf.kind === 'regex') return partial.kind === 'exists';
-    if (leaf.kind !== 'compare' || leaf.value === null) return false;
-    if (partial.kind === 'exists') return true;
-    if (partial.kind !== 'compare' || rank(partial.value) !== rank(leaf.value)) return false;
-    const difference = compare(leaf.value, partial.value);
-    const open = leaf.op === '$gt' || leaf.op === '$lt';
-    if (partial.op === '$gt')
-      return leaf.op.startsWith('$gt') && (difference > 0 || (difference === 0 && open));
-    if (partial.op === '$gte') return leaf.op.startsWith('$gt') && difference >= 0;
-    if (partial.op === '$lt')
-      return leaf.op.startsWith('$lt') && (difference < 0 || (difference === 0 && open));
-    if (partial.op === '$lte') return leaf.op.startsWith('$lt') && difference <= 0;
-    return false;
+function implied(partial: Filter, leaves: Leaf[]): boolean {
+  if ('parts' in partial)
+    return partial.kind === '$and' && partial.parts.every((part) => implied(part, leaves));
+  if (partial.kind === 'elements') return false;
+  return leaves.some(({ path, op, operand, test, loose }) => {
+    if (loose || path !== partial.path) return false;
+    if (partial.op === '$exists') return !test(undefined);
+    if (op === '$eq' && operand !== null && !Array.isArray(operand)) return partial.test(operand);
+    return op === partial.op && equal(operand, partial.operand);
   });
 }
 
-function hinted(collection: Collection, hint: Value): Index | 'natural' {
-  if (isDoc(hint) && hint.has('$natural')) return 'natural';
-  const index = collection.indexes.find((one) =>
-    typeof hint === 'string'
-      ? one.name === hint
-      : isDoc(hint) && keyOf(one.spec.get('key') as Value).equals(keyOf(hint)),
-  );
-  if (!index)
-    throw new Refusal(
-      'BadValue',
-      'error processing query: planner returned error: hint provided does not correspond to an existing index',
-    );
-  return index;
-}
-
-export function plan(collection: Collection, filter: Filter, sort: SortField[], hint?: Value): Plan {
-  const leaves: { leaf: Leaf; loose: boolean }[] = [];
-  conditions(filter, leaves);
-  const onlyLeaves = isLeaf(filter)
-    ? filter.kind !== 'elements'
-    : filter.kind === 'and' && filter.parts.every((part) => isLeaf(part) && part.kind !== 'elements');
-  const natural = sort.length === 1 && sort[0]?.path === '$natural';
-  const scan: Plan = {
-    kind: 'scan',
-    reverse: natural && sort[0]?.direction === -1,
-    sorted: natural || sort.length === 0,
+/** The best index for a filter and an order, or a look at all documents. */
+export function plan(collection: Collection, filter: Filter, sort: SortField[]): Plan {
+  const leaves = leavesOf(filter);
+  const plain = isPlain(filter);
+  let best: Plan & { score: number } = {
+    index: null,
+    ranges: [],
+    reverse: false,
+    sorted: sort.length === 0,
+    exact: false,
+    score: 0,
   };
-  if (natural) return scan;
-  if (hint !== undefined) {
-    const index = hinted(collection, hint);
-    if (index === 'natural') return { ...scan, reverse: toNumber((hint as Doc).get('$natural') as Int) < 0 };
-    const forced = consider(index, leaves, onlyLeaves, sort);
-    if (!forced)
-      throw new Refusal(
-        'BadValue',
-        'error processing query: planner returned error: the hinted index cannot answer this query',
-      );
-    return forced;
-  }
-  let best: (IndexPlan & { score: number }) | null = null;
   for (const index of collection.indexes) {
-    const candidate = consider(index, leaves, onlyLeaves, sort);
-    if (candidate && candidate.score > (best?.score ?? 0)) best = candidate;
+    const candidate = consider(index, leaves, plain, sort);
+    if (candidate && candidate.score > best.score) best = candidate;
   }
-  if (best?.bounded) return best;
-  return union(collection, filter) ?? best ?? scan;
-}
-
-/** An $or whose every branch has an index of its own. */
-function union(collection: Collection, filter: Filter): Plan | null {
-  const or =
-    filter.kind === 'or'
-      ? filter
-      : filter.kind === 'and'
-        ? filter.parts.find((part) => part.kind === 'or')
-        : undefined;
-  if (or?.kind !== 'or') return null;
-  const parts: IndexPlan[] = [];
-  for (const branch of or.parts) {
-    const chosen = plan(collection, branch, []);
-    if (chosen.kind === 'scan') return null;
-    if (chosen.kind === 'union') parts.push(...chosen.parts);
-    else if (chosen.bounded) parts.push(chosen);
-    else return null;
-  }
-  return { kind: 'union', parts, sorted: false };
+  return best;
 }

@@ -1,102 +1,67 @@
 import { Refusal } from './errors.ts';
 
+const SPACE = ' \\t\\n\\v\\f\\r';
+/** What JavaScript reads otherwise than PCRE, and how it says the same; under an option, after the option's letter. */
+const MEANT: Record<string, string> = {
+  '\\s': `[${SPACE}]`,
+  '\\S': `[^${SPACE}]`,
+  '\\A': '(?<![^])',
+  '\\z': '(?![^])',
+  '^': '(?<![^])',
+  $: '(?=\\n?(?![^]))',
+  '.': '[^\\n]',
+  'm^': '(?<=\\n|(?<![^]))',
+  m$: '(?=\\n|(?![^]))',
+  's.': '[^]',
+};
+const TOKEN = /\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?[a-z-]|[\^$.]/gsu;
+
+/** The same escape where both read it alike, or the letter alone, as JavaScript refuses needless escapes. */
+function escaped(letter: string, alike: RegExp): string {
+  if (alike.test(letter)) return `\\${letter}`;
+  if (/[a-zA-Z0-9]/.test(letter)) throw new Error('read differently');
+  return letter;
+}
+
+function translated(token: string, options: string): string {
+  const inner = /^\[\^?(.*)\]$/s.exec(token)?.[1];
+  if (token.startsWith('(') || inner === '' || (inner && /\[[:.=]/.test(inner)))
+    throw new Error('read differently');
+  if (inner !== undefined)
+    return token.replace(/(?<=^\[\^?)\]|\\./gsu, (part) => {
+      if (part === ']') return '\\]';
+      return part === '\\s' ? SPACE : escaped(part.slice(1), /[bdDwWntrf^$\\.*+?()[\]{}|/-]/);
+    });
+  const option = [...options].find((one) => Object.hasOwn(MEANT, one + token)) ?? '';
+  return MEANT[option + token] ?? escaped(token.slice(1), /[bBdDwWntrfx^$\\.*+?()[\]{}|/]/);
+}
+
 const cache = new Map<string, RegExp>();
 
-/** A JavaScript pattern that means what PCRE means by this one; syntax that only PCRE knows is refused. */
+/** A JavaScript pattern that means what PCRE means by this one; syntax that the two read differently is refused. */
 export function toRegExp(pattern: string, options: string): RegExp {
   const key = `${options}/${pattern}`;
   const known = cache.get(key);
   if (known) return known;
-  for (const option of options)
-    if (!'imsux'.includes(option)) throw new Refusal(51108, `invalid flag in regex options: ${option}`);
-  if (options.includes('x'))
-    throw new Refusal('BadValue', 'regular expression option x is not supported by the embedded store');
-  let made: RegExp;
+  const flag = /[^imsu]/.exec(options)?.[0];
+  if (flag) throw new Refusal(51108, `regex flag ${flag} is not supported by the embedded store`);
   try {
-    made = new RegExp(translated(pattern, options), options.includes('i') ? 'iu' : 'u');
+    const alike = pattern.replace(TOKEN, (token) => translated(token, options));
+    const made = new RegExp(alike, options.includes('i') ? 'iu' : 'u');
+    if (cache.size > 500) cache.clear();
+    cache.set(key, made);
+    return made;
   } catch {
     throw new Refusal(
       51091,
       `Regular expression is invalid or not supported by the embedded store: ${pattern}`,
     );
   }
-  if (cache.size > 500) cache.clear();
-  cache.set(key, made);
-  return made;
 }
 
-const SPACE = ' \\t\\n\\v\\f\\r';
-
-function translated(pattern: string, options: string): string {
-  const multiline = options.includes('m');
-  const dotAll = options.includes('s');
-  let out = '';
-  let inClass = false;
-  for (let i = 0; i < pattern.length; i++) {
-    const c = pattern[i] as string;
-    if (c === '\\') {
-      const next = pattern[++i] ?? '';
-      if (next === 's') out += inClass ? SPACE : `[${SPACE}]`;
-      else if (next === 'S' && !inClass) out += `[^${SPACE}]`;
-      else if (next === 'A' && !inClass) out += '(?<![^])';
-      else if (next === 'z' && !inClass) out += '(?![^])';
-      else if (next === 'S' || next === 'k' || next === 'p' || next === 'P' || next === 'u' || next === 'c')
-        throw new Error('differs between the two dialects');
-      else if (/[a-zA-Z0-9]/.test(next)) out += `\\${next}`;
-      else if (/[\^$\\.*+?()[\]{}|/]/.test(next) || (inClass && next === '-')) out += `\\${next}`;
-      else out += next;
-    } else if (inClass) {
-      if (c === '[') {
-        if (/[:.=]/.test(pattern[i + 1] ?? '')) throw new Error('POSIX classes');
-        out += '\\[';
-      } else {
-        if (c === ']') inClass = false;
-        out += c;
-      }
-    } else if (c === '[') {
-      inClass = true;
-      out += c;
-      if (pattern[i + 1] === '^') out += pattern[++i];
-      if (pattern[i + 1] === ']') {
-        out += '\\]';
-        i++;
-      }
-    } else if (c === '.') out += dotAll ? '[^]' : '[^\\n]';
-    else if (c === '$') out += multiline ? '(?=\\n|(?![^]))' : '(?=\\n?(?![^]))';
-    else if (c === '^') out += multiline ? '(?<=\\n|(?<![^]))' : '(?<![^])';
-    else if (c === '(' && pattern[i + 1] === '?' && !/^\(\?(?::|=|!|<=|<!)/.test(pattern.slice(i, i + 4)))
-      throw new Error('inline options and named groups');
-    else if (c === '{' && !/^\{\d+(?:,\d*)?\}/.test(pattern.slice(i))) out += '\\{';
-    else if (c === '{') {
-      const end = pattern.indexOf('}', i);
-      out += pattern.slice(i, end + 1);
-      i = end;
-    } else if (c === '}' || c === ']') out += `\\${c}`;
-    else if (c === '+' && /[*+?}]/.test(pattern[i - 1] ?? '') && pattern[i - 2] !== '\\')
-      throw new Error('possessive');
-    else out += c;
-  }
-  return out;
-}
-
-/** The text that every match begins with, where the pattern says so plainly, and whether that is all it says. */
-export function literalPrefix(pattern: string, options: string): { prefix: string; exact: boolean } | null {
-  if (!pattern.startsWith('^') || /[imx]/.test(options) || pattern.includes('|')) return null;
-  let prefix = '';
-  let i = 1;
-  for (; i < pattern.length; i++) {
-    const c = pattern[i] as string;
-    let literal = c;
-    let next = i + 1;
-    if (c === '\\') {
-      literal = pattern[i + 1] ?? '';
-      if (literal === '' || /[a-zA-Z0-9]/.test(literal)) break;
-      next = i + 2;
-    } else if (/[.*+?()[\]{}$^]/.test(c)) break;
-    if (/[*?{]/.test(pattern[next] ?? '')) break;
-    prefix += literal;
-    i = next - 1;
-  }
-  const exact = i >= pattern.length;
-  return prefix === '' || /[\ud800-\udbff]$/.test(prefix) ? null : { prefix, exact };
+/** The text that every match begins with, where the pattern says so plainly. */
+export function literalPrefix(pattern: string, options: string): string | null {
+  if (/[im]/.test(options) || pattern.includes('|')) return null;
+  const found = /^\^((?:[^\\.*+?()[\]{}$^]|\\[^a-zA-Z0-9])+)(?![*?{])/u.exec(pattern)?.[1];
+  return found?.replace(/\\(.)/gsu, '$1') ?? null;
 }

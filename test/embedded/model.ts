@@ -365,19 +365,10 @@ function compute(e: V, row: Scope): Maybe {
       return yes(a) ? b : c;
     case '$ifNull':
       return args.find((v) => !nothing(v)) ?? args.at(-1) ?? MISSING;
-    case '$add':
-      return args.some(nothing) ? null : args.map(number).reduce((x, y) => x + y, 0);
-    case '$size':
-      return listOrRefuse(a).length;
     default:
       throw new Refused(op);
   }
 }
-
-const listOrRefuse = (v: Maybe): V[] => {
-  if (Array.isArray(v)) return v;
-  throw new Refused('$size of no array');
-};
 
 export function aggregate(rows: Row[], pipeline: Row[]): Row[] {
   let now = rows;

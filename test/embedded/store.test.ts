@@ -141,15 +141,14 @@ describe('indexes', () => {
     expect(found.map(({ n }) => n)).toEqual(all.map(({ n }) => n).sort((a, b) => a - b));
   });
 
-  test('an anchored pattern, $in and $or are ranges of an index; what has none is a scan', async () => {
+  test('an anchored pattern and $in are ranges of an index; what has none is a scan', async () => {
     await rows.createIndex({ code: 1 });
-    await rows.createIndex({ n: 1 });
     await rows.insertMany(Array.from({ length: 100 }, (_, n) => ({ code: `CĐ-${n}`, n })));
     const examined = async (filter: Document): Promise<number> =>
       (await plan(filter))['executionStats'].totalDocsExamined;
     expect(await examined({ code: /^CĐ-1/ })).toBe(11);
     expect(await examined({ code: { $in: ['CĐ-5', 'CĐ-7'] } })).toBe(2);
-    expect(await examined({ $or: [{ code: 'CĐ-5' }, { n: { $lt: 3 } }] })).toBe(4);
+    expect(await rows.countDocuments({ $or: [{ code: 'CĐ-5' }, { n: { $lt: 3 } }] })).toBe(4);
     expect(stages(await plan({ other: 1 }))).toContain('COLLSCAN');
   });
 
@@ -308,6 +307,105 @@ describe('updates', () => {
   });
 });
 
+describe('what it does not know is refused by name', () => {
+  const refused = async (work: Promise<unknown>, code: number, words: string): Promise<void> => {
+    const error = await work.then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+    expect(error, words).toMatchObject({ code, message: expect.stringContaining(words) });
+  };
+
+  test.each([
+    [{ n: { $mod: [2, 1] } }, 2, '$mod'],
+    [{ n: { $type: 'int' } }, 2, '$type'],
+    [{ n: { $size: 1 } }, 2, '$size'],
+    [{ n: { $all: [1] } }, 2, '$all'],
+    [{ $expr: { $eq: ['$a', '$b'] } }, 2, '$expr'],
+    [{ $where: 'true' }, 2, '$where'],
+    [{ text: /(?<=\p{L})x/u }, 51091, 'not supported'],
+    [{ text: { $regex: '(a)\\1' } }, 51091, 'not supported'],
+    [{ text: { $regex: '[[:alpha:]]' } }, 51091, 'not supported'],
+    [{ text: { $regex: 'a', $options: 'x' } }, 51108, 'x'],
+  ])('the filter %j', async (filter, code, words) => {
+    await refused(rows.find(filter as Document).toArray(), code, words);
+  });
+
+  test.each([
+    [{ $mul: { n: 2 } }, 9, '$mul'],
+    [{ $rename: { n: 'm' } }, 9, '$rename'],
+    [{ $pullAll: { list: [1] } }, 9, '$pullAll'],
+    [{ $currentDate: { at: true } }, 9, '$currentDate'],
+    [{ $push: { list: { $each: [1], $sort: 1 } } }, 2, '$sort'],
+    [{ $push: { list: { $each: [1], $position: 0 } } }, 2, '$position'],
+    [{ $addToSet: { list: { $each: [1], $slice: 1 } } }, 2, '$slice'],
+    [[{ $set: { n: 1 } }], 9, 'pipelines'],
+  ])('the update %j', async (change, code, words) => {
+    await rows.insertOne({ n: 1, list: [] });
+    await refused(rows.updateOne({}, change as Document), code, words);
+    expect(await rows.findOne({}, { projection: { _id: 0 } })).toEqual({ n: 1, list: [] });
+  });
+
+  test.each([
+    [{ $addFields: { a: 1 } }, 40324, '$addFields'],
+    [{ $set: { a: 1 } }, 40324, '$set'],
+    [{ $unset: 'a' }, 40324, '$unset'],
+    [{ $replaceRoot: { newRoot: '$a' } }, 40324, '$replaceRoot'],
+    [{ $sortByCount: '$a' }, 40324, '$sortByCount'],
+    [{ $lookup: { from: 'a', as: 'b', pipeline: [] } }, 40324, '$lookup'],
+    [{ $unwind: { path: '$a', includeArrayIndex: 'i' } }, 28811, '$unwind'],
+    [{ $group: { _id: null, all: { $addToSet: '$a' } } }, 15952, '$addToSet'],
+    [{ $group: { _id: { $dateTrunc: { date: '$a', unit: 'day' } } } }, 168, '$dateTrunc'],
+    [{ $group: { _id: '$$ROOT' } }, 17276, 'ROOT'],
+    [{ $project: { n: { $add: ['$a', 1] } } }, 168, '$add'],
+    [{ $project: { 'a.n': '$b' } }, 2, 'a.n'],
+  ])('the stage %j', async (stage, code, words) => {
+    await refused(rows.aggregate([stage as Document]).toArray(), code, words);
+  });
+
+  test('a hint, an order by $natural, and a projection of parts of an array', async () => {
+    await refused(rows.find({}, { hint: { _id: 1 } }).toArray(), 40415, 'hint');
+    await refused(rows.find({}, { sort: { $natural: -1 } }).toArray(), 15998, '$natural');
+    await refused(rows.find({}, { projection: { 'list.$': 1 } }).toArray(), 16410, 'list.$');
+    await refused(rows.find({}, { projection: { list: { $slice: 1 } } }).toArray(), 168, '$slice');
+  });
+});
+
+describe('patterns', () => {
+  test('mean what PCRE means by them: line ends, spaces, classes and escapes', async () => {
+    const texts = ['ab', 'ab\n', 'x\nab', 'a\rb', 'a\u00a0b', 'a b', 'a-b', 'a]b', 'CĐ-1', 'a.b'];
+    await rows.insertMany(texts.map((text) => ({ text })));
+    const found = async ($regex: string, $options = ''): Promise<string[]> =>
+      (await rows.find({ text: { $regex, $options } }).toArray()).map(({ text }) => text);
+    expect(await found('^ab$')).toEqual(['ab', 'ab\n']);
+    expect(await found('^ab$', 'm')).toEqual(['ab', 'ab\n', 'x\nab']);
+    expect(await found('\\Aab\\z')).toEqual(['ab']);
+    expect(await found('^a.b')).toEqual(['a\rb', 'a\u00a0b', 'a b', 'a-b', 'a]b', 'a.b']);
+    expect(await found('x.ab')).toEqual([]);
+    expect(await found('x.ab', 's')).toEqual(['x\nab']);
+    expect(await found('a\\sb')).toEqual(['a\rb', 'a b']);
+    expect(await found('a[\\s]b')).toEqual(['a\rb', 'a b']);
+    expect(await found('a[]x]b')).toEqual(['a]b']);
+    expect(await found('a[^]\\-]b')).toEqual(['a\rb', 'a\u00a0b', 'a b', 'a.b']);
+    expect(await found('a\\-b')).toEqual(['a-b']);
+    expect(await found('^cđ\\-\\d+', 'i')).toEqual(['CĐ-1']);
+    expect(await found('^a\\.b')).toEqual(['a.b']);
+  });
+
+  test('that begin with a text are found by an index, whatever follows the text', async () => {
+    await rows.createIndex({ code: 1 });
+    await rows.insertMany(['CĐ-1', 'CĐ.1', 'CĐ', 'C', 'CX'].map((code) => ({ code })));
+    const found = async (pattern: RegExp): Promise<string[]> => {
+      expect(stages(await plan({ code: pattern }))).toContain('IXSCAN');
+      return (await rows.find({ code: pattern }).toArray()).map(({ code }) => code).sort();
+    };
+    expect(await found(/^CĐ\./)).toEqual(['CĐ.1']);
+    expect(await found(/^CĐ?/)).toEqual(['C', 'CX', 'CĐ', 'CĐ-1', 'CĐ.1']);
+    expect(await found(/^CĐ$/)).toEqual(['CĐ']);
+    expect(await found(/^C[ĐX]/)).toEqual(['CX', 'CĐ', 'CĐ-1', 'CĐ.1']);
+  });
+});
+
 describe('cursors', () => {
   beforeEach(async () => {
     await rows.insertMany(Array.from({ length: 250 }, (_, n) => ({ _id: n as never, n })));
@@ -324,9 +422,7 @@ describe('cursors', () => {
     expect(seen).toEqual(Array.from({ length: 200 }, (_, n) => n));
   });
 
-  test('may be read backward, and end when their time is over', async () => {
-    const [last] = await rows.find().sort({ $natural: -1 }).toArray();
-    expect(last?.['n']).toBe(249);
+  test('end when their time is over', async () => {
     await rows.insertMany(Array.from({ length: 5000 }, () => ({ text: 'x'.repeat(500) })));
     const slow = rows.aggregate([{ $match: { text: /y$/ } }], { maxTimeMS: 1 }).toArray();
     await expect(slow).rejects.toMatchObject({ code: 50 });

@@ -28,7 +28,7 @@ const findQuery = (call: Call, collection: Collection): Query =>
   });
 
 function* projected(collection: Collection, query: Query, shown: Doc | undefined): Generator<Buffer> {
-  const project = shown && shown.size > 0 ? parseProjection(shown, true) : null;
+  const project = shown && shown.size > 0 ? parseProjection(shown) : null;
   for (const { bytes, doc } of run(collection, query)) yield project ? encode(project(doc)) : bytes;
 }
 
@@ -194,7 +194,7 @@ const explain: Command = {
     inner.check(explained.command.fields);
     const { collection } = inner;
     const query = explained.query(inner, collection);
-    const winningPlan = planDoc(query.plan, query);
+    const winningPlan = planDoc(query);
     const told = {
       explainVersion: '1',
       queryPlanner: { namespace: collection.ns, winningPlan, rejectedPlans: [] },
@@ -202,7 +202,7 @@ const explain: Command = {
     if (verbosity === 'queryPlanner') return told;
     const examined: Examined = { keys: 0, docs: 0 };
     let nReturned = 0;
-    if (inner.name === 'count' && query.plan.kind === 'index' && query.plan.exact) {
+    if (inner.name === 'count' && query.plan.exact) {
       nReturned = countMatches(collection, query);
       examined.keys = nReturned;
     } else for (const _ of run(collection, query, examined)) nReturned++;

@@ -15,7 +15,7 @@ import { type Trace, truthy } from '../match.ts';
 import { equal } from '../order.ts';
 import { parseProjection } from '../project.ts';
 import { type Found, parseSort, prepare, type Query, run } from '../query.ts';
-import { parseUpdate, positioned, seedOf, type Update, usesPosition } from '../update.ts';
+import { parseUpdate, seedOf, type Update } from '../update.ts';
 import { type Call, type Command, decoded, Fields, fields } from './command.ts';
 
 /** Each statement stands or falls by itself; its error goes into the reply, and an ordered batch ends there. */
@@ -79,14 +79,12 @@ class Change {
   private readonly raw: Value;
   private readonly arrayFilters: Value | undefined;
   private readonly update: Update;
-  private readonly positional: boolean;
 
   constructor(collection: Collection, given: Fields, filter: Doc, raw: Value, limit: number) {
     this.collection = collection;
     this.raw = raw;
     this.arrayFilters = given.get('arrayFilters');
-    this.positional = usesPosition(raw);
-    this.update = parseUpdate(this.positional ? positioned(raw, 0) : raw, this.arrayFilters);
+    this.update = parseUpdate(raw, this.arrayFilters);
     this.query = prepare(collection, { filter, sort: parseSort(given.get('sort')), limit });
     if (limit !== 1 && this.update.replacement)
       throw new Refusal('FailedToParse', 'multi update is not supported for replacement-style update');
@@ -94,13 +92,13 @@ class Change {
 
   /** Answers the document as it is then: the bytes that were found where nothing changes. */
   apply({ record, doc, bytes }: Found): Buffer {
-    const trace: Trace = { index: undefined };
     let { update } = this;
-    if (this.positional) {
+    if (update.positional) {
+      const trace: Trace = { index: undefined };
       this.query.matches(doc, trace);
-      update = parseUpdate(positioned(this.raw, trace.index), this.arrayFilters);
+      update = parseUpdate(this.raw, this.arrayFilters, trace.index);
     }
-    const made = update.apply(decode(bytes), { index: trace.index, inserting: false });
+    const made = update.apply(decode(bytes), false);
     if (!equal(made.get('_id'), doc.get('_id'))) throw immutable();
     const now = encode(made);
     if (now.equals(bytes)) return bytes;
@@ -110,11 +108,9 @@ class Change {
 
   /** Begins with what the filter says. */
   upsert(): { id: Value; bytes: Buffer } {
-    if (this.positional)
-      throw new Refusal('BadValue', 'The positional operator did not find the match needed from the query.');
     const seed = seedOf(this.query.filter);
     const start = this.update.replacement ? [...seed].filter(([name]) => name === '_id') : seed;
-    const made = this.update.apply(new Map(start), { index: undefined, inserting: true });
+    const made = this.update.apply(new Map(start), true);
     if (seed.has('_id') && !equal(made.get('_id'), seed.get('_id'))) throw immutable();
     return insertOne(this.collection, made);
   }
@@ -230,7 +226,7 @@ export const writes: Record<string, Command> = {
       const collection = target(call, upsert);
       const filter = call.document('query') ?? new Map();
       const shown = call.document('fields');
-      const project = shown && shown.size > 0 ? parseProjection(shown, true) : null;
+      const project = shown && shown.size > 0 ? parseProjection(shown) : null;
       const answer = (bytes: Buffer | null, lastErrorObject: object): Record<string, unknown> => ({
         lastErrorObject,
         value: bytes && project ? project(decode(bytes)) : bytes,
