@@ -83,8 +83,8 @@ const killCursors: Command = {
 };
 
 /** The stages that a query can answer by itself, from an index where there is one, and the rest. */
-function pushedDown(call: Call, collection: Collection): { query: Query; rest: Stage[] } {
-  const rest = parsePipeline(call.get('pipeline'));
+function pushedDown(stages: Stage[], collection: Collection): { query: Query; rest: Stage[] } {
+  const rest = [...stages];
   const take = (name: string): Value | undefined => (rest[0]?.name === name ? rest.shift()?.spec : undefined);
   const query = prepare(collection, {
     filter: (take('$match') as Doc | undefined) ?? new Map(),
@@ -119,8 +119,10 @@ function* documentsOf(collection: Collection, query: Query): Generator<Doc> {
 const aggregate: Command = {
   fields: fields('pipeline cursor'),
   run(call) {
+    // Before the collection, as stages that need none are refused by their own names.
+    const stages = parsePipeline(call.get('pipeline'));
     const { collection } = call;
-    const { query, rest } = pushedDown(call, collection);
+    const { query, rest } = pushedDown(stages, collection);
     const cursor = call.document('cursor');
     if (!cursor) throw new Refusal('FailedToParse', "The 'cursor' option is required");
     return call.engine.cursors.start(aggregated(collection, query, rest), {
@@ -175,7 +177,10 @@ const distinct: Command = {
 const EXPLAINED: Record<string, { command: Command; query(call: Call, collection: Collection): Query }> = {
   find: { command: find, query: findQuery },
   count: { command: count, query: countQuery },
-  aggregate: { command: aggregate, query: (call, collection) => pushedDown(call, collection).query },
+  aggregate: {
+    command: aggregate,
+    query: (call, collection) => pushedDown(parsePipeline(call.get('pipeline')), collection).query,
+  },
 };
 const VERBOSITIES = fields('queryPlanner executionStats allPlansExecution');
 
