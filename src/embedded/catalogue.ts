@@ -1,22 +1,43 @@
-import { type Doc, decode, type Int, toNumber } from './bson.ts';
-import { Collection, catalogueKey, idIndexSpec, makeIndex } from './collection.ts';
+import { type Doc, decode, Int, toNumber, type Value } from './bson.ts';
+import { Collection } from './collection.ts';
 import { Refusal } from './errors.ts';
-import type { Index } from './indexes.ts';
+import { type Index, makeIndex } from './indexes.ts';
 import { SPACE, type Storage, unseal } from './storage.ts';
+
+/** MongoDB's own limit. */
+const LONGEST_NAMESPACE = 255;
+
+/** A collection's line as it is stored. */
+export function parseLine(key: Buffer, sealed: Buffer): { ns: string; id: number; indexes: Index[] } {
+  const ns = key.toString('utf8', 1);
+  const line = decode(unseal(sealed, () => `the catalogue's entry for ${ns}`));
+  const idOf = (doc: Doc): number => toNumber(doc.get('id') as Int);
+  const indexes = (line.get('indexes') as Doc[]).map((entry) =>
+    makeIndex(
+      idOf(entry),
+      entry.get('spec') as Doc,
+      entry.get('multikey') as boolean[],
+      entry.get('cut') === true,
+    ),
+  );
+  return { ns, id: idOf(line), indexes };
+}
 
 /** All collections of the store, in memory as on disk. */
 export class Catalogue {
-  readonly storage: Storage;
+  private readonly storage: Storage;
   private readonly byNs = new Map<string, Collection>();
-  private nextId = 1;
+  private lastId = 0;
 
   constructor(storage: Storage) {
     this.storage = storage;
-    for (const { key, value } of storage.range(
-      Buffer.from([SPACE.catalogue]),
-      Buffer.from([SPACE.catalogue + 1]),
-    ))
-      this.load(key.toString('utf8', 1), value);
+    const all = storage.range(Buffer.from([SPACE.catalogue]), Buffer.from([SPACE.catalogue + 1]));
+    for (const { key, value } of all) {
+      const { ns, id, indexes } = parseLine(key, value);
+      const dot = ns.indexOf('.');
+      this.byNs.set(ns, new Collection(storage, ns.slice(0, dot), ns.slice(dot + 1), id, indexes));
+      this.lastId = Math.max(this.lastId, id, ...indexes.map((index) => index.id));
+    }
   }
 
   /** At the end of each write. */
@@ -24,26 +45,8 @@ export class Catalogue {
     for (const collection of this.byNs.values()) collection.saveCount();
   }
 
-  private load(ns: string, sealed: Buffer): void {
-    const line = decode(unseal(sealed, () => `the catalogue's entry for ${ns}`));
-    const indexes = (line.get('indexes') as Doc[]).map((entry): Index => {
-      const id = toNumber(entry.get('id') as Int);
-      this.nextId = Math.max(this.nextId, id + 1);
-      return makeIndex(
-        id,
-        entry.get('spec') as Doc,
-        entry.get('multikey') as boolean[],
-        entry.get('cut') === true,
-      );
-    });
-    const id = toNumber(line.get('id') as Int);
-    this.nextId = Math.max(this.nextId, id + 1);
-    const dot = ns.indexOf('.');
-    this.byNs.set(ns, new Collection(this.storage, ns.slice(0, dot), ns.slice(dot + 1), id, indexes));
-  }
-
   newId(): number {
-    return this.nextId++;
+    return ++this.lastId;
   }
 
   get(db: string, name: string): Collection | undefined {
@@ -59,13 +62,17 @@ export class Catalogue {
     const known = this.get(db, name);
     if (known) return known;
     const ns = `${db}.${name}`;
-    if (catalogueKey(ns).length > 255)
+    if (Buffer.byteLength(ns) >= LONGEST_NAMESPACE)
       throw new Refusal('InvalidNamespace', `Fully qualified namespace is too long: ${ns}`);
     const made = new Collection(this.storage, db, name, this.newId(), []);
-    made.indexes = [makeIndex(this.newId(), idIndexSpec())];
-    made.save();
     this.byNs.set(ns, made);
     this.storage.remember(() => this.byNs.delete(ns));
+    const spec = new Map<string, Value>([
+      ['v', new Int(2)],
+      ['key', new Map([['_id', new Int(1)]])],
+      ['name', '_id_'],
+    ]);
+    made.addIndex(makeIndex(this.newId(), spec));
     return made;
   }
 

@@ -1,7 +1,7 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Opaque, T } from './bson.ts';
-import type { Fields } from './commands/command.ts';
 import { Refusal } from './errors.ts';
+import type { Fields } from './fields.ts';
 
 const ITERATIONS = 15_000;
 /** In front of a BSON binary's bytes stand their number and their kind. */

@@ -28,18 +28,22 @@ const NEARLY_FULL = 4 * 1024 * 1024;
  */
 const MOST_TOGETHER = 24;
 
+/** Entries that are read at once: few for a point, more where a reader goes on. */
+const [FIRST_CHUNK, LARGEST_CHUNK] = [16, 512];
+
 /** The store as it was at one moment, until `done()` lets go of it. */
 export type View = Transaction;
 
 type Job = {
-  work: () => unknown;
-  relaxed: boolean;
-  settle: (outcome: () => unknown) => void;
-  failed?: unknown;
-  result?: unknown;
+  readonly work: () => unknown;
+  readonly relaxed: boolean;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
 };
-type Undo = { key: Buffer; old: Buffer | undefined } | (() => void);
+/** How a step is taken back: what stood on disk, or what memory held. */
+type Undo = { readonly key: Buffer; readonly old: Buffer | null } | (() => void);
 
+/** The key of a collection or an index, by its number. */
 export const id32 = (space: number, id: number): Buffer => {
   const key = Buffer.allocUnsafe(5);
   key[0] = space;
@@ -57,12 +61,8 @@ export function seal(bytes: Buffer): Buffer {
 
 export function unseal(sealed: Buffer, what: () => string): Buffer {
   const bytes = sealed.subarray(4);
-  if (sealed.length < 4 || crc32(bytes) !== sealed.readUInt32LE(0))
-    throw new Refusal(
-      'DataCorruptionDetected',
-      `The store is damaged: ${what()} does not match its checksum`,
-    );
-  return bytes;
+  if (sealed.length >= 4 && crc32(bytes) === sealed.readUInt32LE(0)) return bytes;
+  throw new Refusal('DataCorruptionDetected', `The store is damaged: ${what()} does not match its checksum`);
 }
 
 /**
@@ -73,16 +73,14 @@ export class Storage {
   readonly db: RootDatabase<Buffer, Buffer>;
   private readonly file: string;
   private queue: Job[] = [];
-  private scheduled = false;
-  private undo: Undo[] = [];
-  /** Memory that follows the disk: put right again when a whole transaction is lost. */
-  private batchUndo: (() => void)[] = [];
-  private beforeCommit: (() => void)[] = [];
-  private mayWrite = (): void => {};
-  writing = false;
+  private journal: Undo[] = [];
   private looking: { transaction?: View } = {};
   /** By when the command that runs now has to be done, on the clock of `performance.now()`. */
   deadline = Number.POSITIVE_INFINITY;
+  /** Begins every transaction, and throws where there must be none. */
+  guard = (): void => {};
+  /** Ends every transaction. */
+  finish = (): void => {};
 
   constructor(file: string, fsync: boolean) {
     this.file = file;
@@ -104,35 +102,27 @@ export class Storage {
 
   /** Entries with `from` <= key < `to`. Nothing stays open between two steps: a cursor may rest here for minutes. */
   *range(from: Buffer, to: Buffer, reverse = false): Generator<{ key: Buffer; value: Buffer }> {
-    let low = from;
-    let high = to;
-    let resumed = false;
-    for (let size = 16; ; size = Math.min(size * 4, 512)) {
+    let rest = reverse
+      ? { start: to, end: from, reverse, exclusiveStart: true, inclusiveEnd: true }
+      : { start: from, end: to, exclusiveStart: false };
+    for (let limit = FIRST_CHUNK; ; limit = Math.min(limit * 4, LARGEST_CHUNK)) {
       if (performance.now() > this.deadline)
         throw new Refusal('MaxTimeMSExpired', 'operation exceeded time limit');
-      const chunk = reverse
-        ? this.db.getRange({
-            start: high,
-            end: low,
-            reverse: true,
-            exclusiveStart: true,
-            inclusiveEnd: true,
-            limit: size,
-            ...this.looking,
-          })
-        : this.db.getRange({ start: low, end: high, exclusiveStart: resumed, limit: size, ...this.looking });
-      const entries = [...chunk];
-      for (const entry of entries) yield entry;
+      const entries = [...this.db.getRange({ ...rest, limit, ...this.looking })];
+      yield* entries;
       const last = entries.at(-1);
-      if (!last || entries.length < size) return;
-      if (reverse) high = last.key;
-      else low = last.key;
-      resumed = true;
+      if (!last || entries.length < limit) return;
+      rest = { ...rest, start: last.key, exclusiveStart: true };
     }
   }
 
   count(from: Buffer, to: Buffer): number {
     return this.db.getKeysCount({ start: from, end: to, ...this.looking });
+  }
+
+  last(from: Buffer, to: Buffer): Buffer | undefined {
+    for (const { key } of this.range(from, to, true)) return key;
+    return undefined;
   }
 
   /** Keeps the store as it is now, for `through`. */
@@ -151,120 +141,92 @@ export class Storage {
     }
   }
 
-  last(from: Buffer, to: Buffer): Buffer | undefined {
-    for (const { key } of this.range(from, to, true)) return key;
-    return undefined;
-  }
-
   /** Runs `work` in the next transaction; resolves once it is on disk, or where it is `relaxed` survives the process. */
   write<R>(work: () => R, { relaxed = false } = {}): Promise<R> {
     return new Promise<R>((resolve, reject) => {
-      const settle = (outcome: () => unknown): void => {
-        try {
-          resolve(outcome() as R);
-        } catch (error) {
-          reject(error);
-        }
-      };
-      this.queue.push({ work, relaxed, settle });
-      this.schedule();
+      this.queue.push({ work, relaxed, resolve: resolve as Job['resolve'], reject });
+      if (this.queue.length === 1) setImmediate(() => this.flush());
     });
   }
 
-  private schedule(): void {
-    if (this.scheduled) return;
-    this.scheduled = true;
-    setImmediate(() => this.flush());
-  }
-
   private flush(): void {
-    this.scheduled = false;
     const batch = this.queue.splice(0, MOST_TOGETHER);
-    if (batch.length === 0) return;
-    if (this.queue.length > 0) this.schedule();
-    this.batchUndo = [];
-    const flags = batch.every(({ relaxed }) => relaxed) ? RELAXED : ABORTABLE_AND_SYNCHRONOUS;
+    if (this.queue.length > 0) setImmediate(() => this.flush());
+    const settled: (() => void)[] = [];
+    this.journal = [];
     try {
-      this.writing = true;
-      this.db.transactionSync(() => {
-        this.mayWrite();
-        for (const job of batch) {
-          this.undo = [];
-          try {
-            job.result = job.work();
-          } catch (error) {
-            job.failed = error;
-            this.rollback(0);
+      this.db.transactionSync(
+        () => {
+          this.guard();
+          for (const { work, resolve, reject } of batch) {
+            const mark = this.mark();
+            try {
+              const result = work();
+              settled.push(() => resolve(result));
+            } catch (error) {
+              this.rollback(mark);
+              settled.push(() => reject(error));
+            }
           }
-        }
-        for (const last of this.beforeCommit) last();
-      }, flags);
+          this.finish();
+        },
+        batch.every(({ relaxed }) => relaxed) ? RELAXED : ABORTABLE_AND_SYNCHRONOUS,
+      );
     } catch (error) {
-      for (const restore of this.batchUndo.reverse()) restore();
+      // What was written is gone with the transaction; memory follows.
+      for (const step of this.journal.reverse()) if (typeof step === 'function') step();
       const refusal = asRefusal(error, this.file);
-      for (const { settle } of batch)
-        settle(() => {
-          throw refusal;
-        });
+      for (const { reject } of batch) reject(refusal);
       return;
     } finally {
-      this.writing = false;
-      this.undo = [];
+      this.journal = [];
     }
-    for (const { settle, failed, result } of batch)
-      settle(() => {
-        if (failed !== undefined) throw failed;
-        return result;
-      });
+    for (const settle of settled) settle();
   }
 
-  /** Waits for everything asked so far. */
-  async settled(): Promise<void> {
-    await this.write(() => undefined);
+  /** Inside a write: stores a value, or removes it (null), where `old` stands now. */
+  set(key: Buffer, value: Buffer | null, old: Buffer | null): void {
+    this.journal.push({ key, old });
+    this.put(key, value);
   }
 
-  put(key: Buffer, value: Buffer, old: Buffer | undefined): void {
-    this.undo.push({ key, old });
-    this.db.putSync(key, value);
+  private put(key: Buffer, value: Buffer | null): void {
+    if (value) this.db.putSync(key, value);
+    else this.db.removeSync(key);
   }
 
-  remove(key: Buffer, old: Buffer): void {
-    this.undo.push({ key, old });
-    this.db.removeSync(key);
+  /** As `set`, whatever stands there now. */
+  replace(key: Buffer, value: Buffer | null): void {
+    this.set(key, value, this.get(key) ?? null);
   }
 
-  /** For what is derived at the end of a transaction and needs no undoing. */
-  putLast(key: Buffer, value: Buffer): void {
-    this.db.putSync(key, value);
-  }
-
-  /** What must hold in every transaction. */
-  guard(check: () => void): void {
-    this.mayWrite = check;
-  }
-
-  onCommit(last: () => void): void {
-    this.beforeCommit.push(last);
+  /** Inside a write: removes every entry with `from` <= key < `to`. */
+  clear(from: Buffer, to: Buffer): void {
+    for (const { key, value } of this.range(from, to)) this.set(key, null, value);
   }
 
   /** Registers how memory goes back if this command, or the transaction around it, does not hold. */
   remember(restore: () => void): void {
-    this.undo.push(restore);
-    this.batchUndo.push(restore);
+    this.journal.push(restore);
+  }
+
+  /** Changes what memory holds, and back again if this command or the transaction around it does not hold. */
+  assign<T extends object>(target: T, changes: Partial<T>): void {
+    const names = Object.keys(changes) as (keyof T)[];
+    const old = Object.fromEntries(names.map((name) => [name, target[name]]));
+    this.remember(() => Object.assign(target, old));
+    Object.assign(target, changes);
   }
 
   mark(): number {
-    return this.undo.length;
+    return this.journal.length;
   }
 
+  /** Takes back what was done since `mark`. */
   rollback(mark: number): void {
-    while (this.undo.length > mark) {
-      const step = this.undo.pop() as Undo;
-      if (typeof step === 'function') {
-        step();
-        this.batchUndo.splice(this.batchUndo.lastIndexOf(step), 1);
-      } else if (step.old === undefined) this.db.removeSync(step.key);
-      else this.db.putSync(step.key, step.old);
+    for (const step of this.journal.splice(mark).reverse()) {
+      if (typeof step === 'function') step();
+      else this.put(step.key, step.old);
     }
   }
 

@@ -30,10 +30,10 @@ function begin(options: WorkerOptions, told: (uri: string) => void): () => Promi
   const file = join(options.path, 'data.mdb');
   const storage = new Storage(file, options.fsync);
   const owner = new Owner(storage, options.path);
-  storage.guard(() => owner.check());
+  storage.guard = () => owner.check();
   bringUpToDate(storage, file);
   const catalogue = new Catalogue(storage);
-  storage.onCommit(() => catalogue.saveCounts());
+  storage.finish = () => catalogue.saveCounts();
   const cursors = new Cursors();
   const snapshots = new Snapshots(storage);
   const gate = new Gate();
@@ -73,7 +73,7 @@ function begin(options: WorkerOptions, told: (uri: string) => void): () => Promi
   return async () => {
     clearInterval(housekeeping);
     server.close();
-    await storage.settled().catch(() => undefined);
+    await storage.write(() => undefined).catch(() => undefined);
     end();
     owner.release();
     snapshots.close();

@@ -1,8 +1,9 @@
 import { Instant } from '../bson.ts';
 import { Refusal } from '../errors.ts';
 import { expireDocuments } from '../expiry.ts';
+import { fields } from '../fields.ts';
 import { MAX_MESSAGE } from '../wire.ts';
-import { type Call, type Command, fields, sessionOf } from './command.ts';
+import { type Call, type Command, sessionOf } from './command.ts';
 
 /** The MongoDB version whose manual describes what is answered here. */
 export const VERSION = '7.0.0';

@@ -3,9 +3,8 @@ import type { Catalogue } from '../catalogue.ts';
 import { Collection } from '../collection.ts';
 import type { Cursors } from '../cursors.ts';
 import { Refusal } from '../errors.ts';
+import { Fields, fields } from '../fields.ts';
 import type { Gate } from '../gate.ts';
-import { truthy } from '../match.ts';
-import { wholeOf } from '../numbers.ts';
 import type { Snapshots } from '../snapshots.ts';
 import type { Storage } from '../storage.ts';
 
@@ -28,69 +27,11 @@ export type Command = {
   run(call: Call): Record<string, unknown>;
 };
 
-/** Names of fields, written with spaces between them. */
-export const fields = (names: string): ReadonlySet<string> => new Set(names.split(' '));
-
 const GENERIC = fields('$db lsid $readPreference readConcern writeConcern maxTimeMS comment');
 const OF_TRANSACTIONS = fields('txnNumber startTransaction autocommit');
 /** What the driver marks with the read concern of a session with snapshot reads. */
 const IN_SNAPSHOTS = fields('find getMore killCursors');
 const MOST_STATEMENTS = 100_000;
-
-/** The fields of a command, or of a statement inside one; a value of the wrong kind is refused by the field's name. */
-export class Fields {
-  readonly name: string;
-  readonly doc: Doc;
-
-  constructor(name: string, doc: Doc) {
-    this.name = name;
-    this.doc = doc;
-  }
-
-  /** Refuses every field but these. */
-  only(known: ReadonlySet<string>): this {
-    for (const field of this.doc.keys())
-      if (!known.has(field))
-        throw new Refusal(40415, `BSON field '${this.name}.${field}' is an unknown field.`);
-    return this;
-  }
-
-  get(field: string): Value | undefined {
-    return this.doc.get(field);
-  }
-
-  required(field: string): Value {
-    const value = this.doc.get(field);
-    if (value !== undefined) return value;
-    throw new Refusal(40414, `BSON field '${this.name}.${field}' is missing but a required field`);
-  }
-
-  flag(field: string): boolean {
-    return truthy(this.doc.get(field));
-  }
-
-  /** A whole number that is not negative. */
-  count(field: string, otherwise = 0): number {
-    const value = this.doc.get(field) ?? null;
-    if (value === null) return otherwise;
-    const whole = wholeOf(value, `BSON field '${this.name}.${field}'`);
-    if (whole >= 0) return whole;
-    throw new Refusal(51024, `BSON field '${field}' value must be >= 0, actual value '${whole}'`);
-  }
-
-  document(field: string): Doc | undefined {
-    const value = this.doc.get(field) ?? undefined;
-    if (value === undefined || isDoc(value)) return value;
-    throw this.wrongType(field, 'object');
-  }
-
-  wrongType(field: string, expected: string): Refusal {
-    return new Refusal(
-      'TypeMismatch',
-      `BSON field '${this.name}.${field}' is the wrong type '${typeName(this.doc.get(field))}', expected type '${expected}'`,
-    );
-  }
-}
 
 /** A command as it came in. `sequences` are the documents that travelled beside its body, undecoded. */
 export class Call extends Fields {

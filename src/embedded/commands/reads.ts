@@ -6,18 +6,19 @@ import {
   Int,
   isDoc,
   MAX_DOCUMENT,
+  NOTHING,
   type Reply,
-  typeName,
   type Value,
 } from '../bson.ts';
 import { type Collection, limited } from '../collection.ts';
 import { Refusal } from '../errors.ts';
+import { Fields, fields } from '../fields.ts';
 import { sortValues } from '../indexes.ts';
 import { wholeOf } from '../numbers.ts';
 import { equal, keyOf } from '../order.ts';
 import { parseProjection } from '../project.ts';
 import { countMatches, type Examined, parseSort, planDoc, prepare, type Query, run } from '../query.ts';
-import { Call, type Command, Fields, fields } from './command.ts';
+import { Call, type Command } from './command.ts';
 
 const findQuery = (call: Call, collection: Collection): Query =>
   prepare(collection, {
@@ -160,8 +161,8 @@ const distinct: Command = {
     let size = 0;
     for (const { doc } of run(collection, query))
       for (const value of sortValues(doc, key.split('.'))) {
-        // An empty array has no values, though an index keeps it as undefined.
-        if (value === undefined || typeName(value) === 'undefined') continue;
+        // What stands for an empty array is no value of it.
+        if (value === undefined || value === NOTHING) continue;
         const bytes = keyOf(value);
         const text = bytes.toString('latin1');
         if (values.has(text)) continue;

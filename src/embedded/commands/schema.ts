@@ -1,30 +1,29 @@
 import { type Doc, encode, fromFields, isDoc, show } from '../bson.ts';
-import { type Collection, makeIndex, sameIndex } from '../collection.ts';
+import type { Collection } from '../collection.ts';
 import { Refusal } from '../errors.ts';
-import type { Index } from '../indexes.ts';
+import { Fields, fields } from '../fields.ts';
+import { type Index, makeIndex } from '../indexes.ts';
 import { matcher, parseFilter } from '../match.ts';
-import { type Call, type Command, decoded, Fields, fields } from './command.ts';
+import { type Call, type Command, decoded } from './command.ts';
+
+/** What an index is, apart from its name. */
+const meaningOf = ({ spec, unique, sparse, expireAfterSeconds }: Index): string =>
+  `${show(spec.get('key'))} ${show(spec.get('partialFilterExpression'))} ${unique} ${sparse} ${expireAfterSeconds}`;
 
 /** The index that is already there, or undefined; throws where the two would contradict each other. */
-function existing({ indexes }: Collection, { name, spec }: Index): Index | undefined {
-  const key = show(spec.get('key'));
-  const same = indexes.find((index) => sameIndex(index.spec, spec));
-  if (same && (same.name === name || same.name === '_id_')) return same;
-  if (same)
-    throw new Refusal('IndexOptionsConflict', `Index already exists with a different name: ${same.name}`);
-  const other = indexes.find((index) => index.name === name);
+function existing({ indexes }: Collection, wanted: Index): Index | undefined {
+  const same = indexes.find((index) => meaningOf(index) === meaningOf(wanted));
+  if (same && (same.name === wanted.name || same === indexes[0])) return same;
+  const namesake = indexes.find(({ name }) => name === wanted.name);
+  const key = show(wanted.spec.get('key'));
+  const rival = indexes.find(
+    ({ spec, partial }) => !partial && !wanted.partial && show(spec.get('key')) === key,
+  );
+  const other = same ?? namesake ?? rival;
   if (other)
     throw new Refusal(
-      'IndexKeySpecsConflict',
-      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${show(spec)}, existing index: ${show(other.spec)}`,
-    );
-  const rival = indexes.find(
-    (index) => show(index.spec.get('key')) === key && !index.partial && !spec.has('partialFilterExpression'),
-  );
-  if (rival)
-    throw new Refusal(
-      'IndexOptionsConflict',
-      `An equivalent index already exists with a different name and options. Requested index: ${show(spec)}, existing index: ${show(rival.spec)}`,
+      other === namesake ? 'IndexKeySpecsConflict' : 'IndexOptionsConflict',
+      `An existing index has the same name or keys as the requested index, but different options. Requested index: ${show(wanted.spec)}, existing index: ${show(other.spec)}`,
     );
   return undefined;
 }

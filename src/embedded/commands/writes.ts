@@ -11,12 +11,13 @@ import {
 } from '../bson.ts';
 import type { Collection } from '../collection.ts';
 import { Refusal } from '../errors.ts';
+import { Fields, fields } from '../fields.ts';
 import { type Trace, truthy } from '../match.ts';
 import { equal } from '../order.ts';
 import { parseProjection } from '../project.ts';
 import { type Found, parseSort, prepare, type Query, run } from '../query.ts';
 import { parseUpdate, seedOf, type Update } from '../update.ts';
-import { type Call, type Command, decoded, Fields, fields } from './command.ts';
+import { type Call, type Command, decoded } from './command.ts';
 
 /** Each statement stands or falls by itself; its error goes into the reply, and an ordered batch ends there. */
 function statements(
