@@ -35,35 +35,40 @@ export type Value = null | boolean | string | number | bigint | Int | Instant | 
 export type Reply = Value | Buffer | Reply[] | ReplyDoc;
 export type ReplyDoc = Map<string, Reply>;
 
+/** The BSON types that are known, under the names that MongoDB's messages give them. */
 export const T = {
   double: 1,
   string: 2,
   object: 3,
   array: 4,
-  binary: 5,
+  binData: 5,
   undefined: 6,
   objectId: 7,
-  boolean: 8,
+  bool: 8,
   date: 9,
   null: 10,
   regex: 11,
-  dbPointer: 12,
-  code: 13,
-  symbol: 14,
-  codeWithScope: 15,
   int: 16,
   timestamp: 17,
   long: 18,
-  decimal: 19,
-  minKey: 255,
   maxKey: 127,
+  minKey: 255,
 } as const;
+const NAMES = new Map<number, string>(Object.entries(T).map(([name, type]) => [type, name]));
+
+const REFUSED = new Map<number, string>([
+  [T.undefined, 'undefined'],
+  [12, 'DBPointer'],
+  [13, 'JavaScript code'],
+  [14, 'a symbol'],
+  [15, 'JavaScript code with scope'],
+  [19, 'Decimal128'],
+]);
 
 export const MAX_DOCUMENT = 16 * 1024 * 1024;
 const MAX_DEPTH = 180;
 
 export function typeOf(value: Value): number {
-  if (value === null) return T.null;
   switch (typeof value) {
     case 'string':
       return T.string;
@@ -72,40 +77,17 @@ export function typeOf(value: Value): number {
     case 'bigint':
       return T.long;
     case 'boolean':
-      return T.boolean;
+      return T.bool;
   }
+  if (value === null) return T.null;
   if (value instanceof Int) return T.int;
   if (value instanceof Map) return T.object;
   if (Array.isArray(value)) return T.array;
   return value instanceof Instant ? T.date : value.type;
 }
 
-const TYPE_NAMES = new Map<number, string>([
-  [T.double, 'double'],
-  [T.string, 'string'],
-  [T.object, 'object'],
-  [T.array, 'array'],
-  [T.binary, 'binData'],
-  [T.undefined, 'undefined'],
-  [T.objectId, 'objectId'],
-  [T.boolean, 'bool'],
-  [T.date, 'date'],
-  [T.null, 'null'],
-  [T.regex, 'regex'],
-  [T.dbPointer, 'dbPointer'],
-  [T.code, 'javascript'],
-  [T.symbol, 'symbol'],
-  [T.codeWithScope, 'javascriptWithScope'],
-  [T.int, 'int'],
-  [T.timestamp, 'timestamp'],
-  [T.long, 'long'],
-  [T.decimal, 'decimal'],
-  [T.minKey, 'minKey'],
-  [T.maxKey, 'maxKey'],
-]);
-
 export const typeName = (value: Value | undefined): string =>
-  value === undefined ? 'missing' : (TYPE_NAMES.get(typeOf(value)) ?? 'unknown');
+  value === undefined ? 'missing' : (NAMES.get(typeOf(value)) ?? 'unknown');
 
 const broken = (why: string): Refusal => new Refusal('InvalidBSON', `Invalid BSON: ${why}`);
 
@@ -133,21 +115,21 @@ function isSame(text: string, bytes: Buffer, from: number, to: number): boolean 
 }
 
 class Reader {
-  at: number;
+  at = 0;
   readonly bytes: Buffer;
-  constructor(bytes: Buffer, at: number) {
+  constructor(bytes: Buffer) {
     this.bytes = bytes;
-    this.at = at;
   }
 
-  need(count: number, end: number): number {
+  /** Where the next `count` bytes begin. */
+  private take(count: number, end: number): number {
     const from = this.at;
     if (count < 0 || from + count > end) throw broken('a length points outside of the document');
     this.at = from + count;
     return from;
   }
 
-  name(end: number): string {
+  private name(end: number): string {
     const { bytes, at: from } = this;
     const last = Math.min(end, from + LONGEST_NAME);
     let hash = 0;
@@ -165,7 +147,7 @@ class Reader {
     return name;
   }
 
-  cstring(end: number): string {
+  private cstring(end: number): string {
     const from = this.at;
     const zero = this.bytes.indexOf(0, from);
     if (zero < 0 || zero >= end) throw broken('a name has no end');
@@ -173,278 +155,212 @@ class Reader {
     return text(this.bytes, from, zero);
   }
 
-  string(end: number): string {
-    const length = this.bytes.readInt32LE(this.need(4, end));
+  private string(end: number): string {
+    const length = this.bytes.readInt32LE(this.take(4, end));
     if (length < 1) throw broken('a string has no room for its end');
-    const from = this.need(length, end);
+    const from = this.take(length, end);
     if (this.bytes[from + length - 1] !== 0) throw broken('a string has no end');
     return text(this.bytes, from, from + length - 1);
   }
 
-  /** The end of a document's fields, after its length has been checked. */
-  open(end: number): number {
-    const from = this.need(4, end);
+  /** Reads the fields of a document, or the elements of an array. */
+  fill<C extends Doc | Value[]>(into: C, end: number, depth: number): C {
+    if (depth > MAX_DEPTH) throw new Refusal('Overflow', `BSON depth exceeds ${MAX_DEPTH}`);
+    const from = this.take(4, end);
     const length = this.bytes.readInt32LE(from);
-    if (length < 5 || from + length > end || this.bytes[from + length - 1] !== 0)
-      throw broken('a document has a wrong length');
-    return from + length - 1;
-  }
-
-  document(end: number, depth: number): Doc {
-    const stop = this.open(end);
-    const doc: Doc = new Map();
+    const stop = from + length - 1;
+    if (length < 5 || stop >= end || this.bytes[stop] !== 0) throw broken('a document has a wrong length');
     while (this.at < stop) {
       const type = this.bytes[this.at++] as number;
-      doc.set(this.name(stop), this.value(type, stop, depth));
+      const name = this.name(stop);
+      const value = this.value(type, stop, depth);
+      if (Array.isArray(into)) into.push(value);
+      else into.set(name, value);
     }
     if (this.at !== stop) throw broken('a document has a wrong length');
     this.at = stop + 1;
-    return doc;
+    return into;
   }
 
-  array(end: number, depth: number): Value[] {
-    const stop = this.open(end);
-    const list: Value[] = [];
-    while (this.at < stop) {
-      const type = this.bytes[this.at++] as number;
-      this.name(stop);
-      list.push(this.value(type, stop, depth));
-    }
-    if (this.at !== stop) throw broken('an array has a wrong length');
-    this.at = stop + 1;
-    return list;
+  private opaque(type: number, length: number, end: number): Opaque {
+    const from = this.take(length, end);
+    return new Opaque(type, this.bytes.subarray(from, this.at));
   }
 
-  opaque(type: number, length: number, end: number): Opaque {
-    const from = this.need(length, end);
-    return new Opaque(type, this.bytes.subarray(from, from + length));
-  }
-
-  value(type: number, end: number, depth: number): Value {
-    const { bytes } = this;
+  private value(type: number, end: number, depth: number): Value {
+    const { bytes, at } = this;
     switch (type) {
       case T.double:
-        return bytes.readDoubleLE(this.need(8, end));
+        return bytes.readDoubleLE(this.take(8, end));
       case T.string:
         return this.string(end);
       case T.object:
+        return this.fill(new Map(), end, depth + 1);
       case T.array:
-        if (depth >= MAX_DEPTH) throw new Refusal('Overflow', `BSON depth exceeds ${MAX_DEPTH}`);
-        return type === T.object ? this.document(end, depth + 1) : this.array(end, depth + 1);
-      case T.boolean: {
-        const flag = bytes[this.need(1, end)] as number;
+        return this.fill([], end, depth + 1);
+      case T.bool: {
+        const flag = bytes[this.take(1, end)] as number;
         if (flag > 1) throw broken('a boolean is neither 0 nor 1');
         return flag === 1;
       }
       case T.date:
-        return new Instant(bytes.readBigInt64LE(this.need(8, end)));
+        return new Instant(bytes.readBigInt64LE(this.take(8, end)));
       case T.null:
         return null;
       case T.int:
-        return new Int(bytes.readInt32LE(this.need(4, end)));
+        return new Int(bytes.readInt32LE(this.take(4, end)));
       case T.long:
-        return bytes.readBigInt64LE(this.need(8, end));
+        return bytes.readBigInt64LE(this.take(8, end));
       case T.objectId:
         return this.opaque(type, 12, end);
       case T.timestamp:
         return this.opaque(type, 8, end);
-      case T.decimal:
-        throw new Refusal('BadValue', 'Decimal128 is not supported by the embedded store');
-      case T.binary: {
-        const length = bytes.readInt32LE(this.need(4, end));
-        if (length < 0) throw broken('a binary value has a negative length');
-        this.at -= 4;
-        return this.opaque(type, length + 5, end);
-      }
-      case T.regex: {
-        const from = this.at;
-        this.cstring(end);
-        this.cstring(end);
-        return new Opaque(type, bytes.subarray(from, this.at));
-      }
-      case T.code:
-      case T.symbol: {
-        const from = this.at;
-        this.string(end);
-        return new Opaque(type, bytes.subarray(from, this.at));
-      }
-      case T.codeWithScope: {
-        const length = bytes.readInt32LE(this.need(4, end));
-        const from = this.at - 4;
-        if (length < 14) throw broken('a code with scope has a wrong length');
-        this.string(end);
-        this.document(end, depth + 1);
-        if (this.at !== from + length) throw broken('a code with scope has a wrong length');
-        return new Opaque(type, bytes.subarray(from, this.at));
-      }
-      case T.dbPointer: {
-        const from = this.at;
-        this.string(end);
-        this.need(12, end);
-        return new Opaque(type, bytes.subarray(from, this.at));
-      }
-      case T.undefined:
       case T.minKey:
       case T.maxKey:
-        return new Opaque(type, Buffer.alloc(0));
-      default:
-        throw broken(`unknown type ${type}`);
+        return this.opaque(type, 0, end);
+      case T.binData: {
+        const length = bytes.readInt32LE(this.take(4, end));
+        if (length < 0) throw broken('a binary value has a negative length');
+        this.at = at;
+        return this.opaque(type, length + 5, end);
+      }
+      case T.regex:
+        this.cstring(end);
+        this.cstring(end);
+        return new Opaque(type, bytes.subarray(at, this.at));
+      default: {
+        const refused = REFUSED.get(type);
+        if (!refused) throw broken(`unknown type ${type}`);
+        throw new Refusal('BadValue', `${refused} is not supported by the embedded store`);
+      }
     }
   }
 }
 
 /** Decodes one whole document; opaque values share memory with `bytes`. */
 export function decode(bytes: Buffer): Doc {
-  const reader = new Reader(bytes, 0);
-  const doc = reader.document(bytes.length, 1);
+  const reader = new Reader(bytes);
+  const doc = reader.fill(new Map(), bytes.length, 1);
   if (reader.at !== bytes.length) throw broken('bytes after the end of the document');
   return doc;
 }
 
-let scratch = Buffer.allocUnsafe(1 << 16);
+const SCRATCH = 1 << 16;
+let scratch = Buffer.allocUnsafe(SCRATCH);
 let at = 0;
 
-/** Makes room; it may replace `scratch`, so it is never called within an expression that has already named it. */
-function room(count: number): number {
-  if (at + count > scratch.length) {
-    const bigger = Buffer.allocUnsafe(Math.max(scratch.length * 2, at + count));
-    scratch.copy(bigger, 0, 0, at);
-    scratch = bigger;
-  }
-  const from = at;
-  at += count;
-  return from;
+/** Makes room for so many bytes more. */
+function reserve(count: number): void {
+  if (at + count <= scratch.length) return;
+  const bigger = Buffer.allocUnsafe(Math.max(scratch.length * 2, at + count));
+  scratch.copy(bigger, 0, 0, at);
+  scratch = bigger;
 }
 
-const isAsciiShort = (s: string): boolean => {
+/** Short ASCII goes letter by letter, which is faster than a call of the encoder; false where the text is not that. */
+function writeShort(s: string): boolean {
   if (s.length > 32) return false;
   for (let i = 0; i < s.length; i++) {
-    const c = s.charCodeAt(i);
-    if (c === 0 || c > 126) return false;
+    const code = s.charCodeAt(i);
+    if (code === 0 || code > 126) return false;
+    scratch[at + i] = code;
   }
+  at += s.length;
   return true;
-};
+}
 
-function writeText(s: string, counted: boolean): void {
-  const head = counted ? room(4) : at;
-  let length = s.length;
-  if (isAsciiShort(s)) {
-    const from = room(length);
-    for (let i = 0; i < length; i++) scratch[from + i] = s.charCodeAt(i);
-  } else {
-    length = Buffer.byteLength(s);
-    if (!counted && s.includes('\0')) throw broken('a name holds a zero byte');
-    const from = room(length);
-    scratch.write(s, from, length, 'utf8');
+function writeText(s: string, isName: boolean): void {
+  reserve(s.length * 3 + 1);
+  if (!writeShort(s)) {
+    if (isName && s.includes('\0')) throw broken('a name holds a zero byte');
+    at += scratch.write(s, at);
   }
-  writeByte(0);
-  if (counted) scratch.writeInt32LE(length + 1, head);
+  scratch[at++] = 0;
+}
+
+function writeBytes(bytes: Buffer): void {
+  reserve(bytes.length);
+  at += bytes.copy(scratch, at);
 }
 
 function writeField(name: string, value: Reply): void {
-  const slot = room(1);
-  writeText(name, false);
+  reserve(1);
+  const slot = at++;
+  writeText(name, true);
   const type = writeValue(value);
   scratch[slot] = type;
 }
 
-function writeByte(value: number): void {
-  const from = room(1);
-  scratch[from] = value;
-}
-
-function writeBytes(bytes: Buffer): void {
-  const from = room(bytes.length);
-  bytes.copy(scratch, from);
-}
-
-function writeInt64(value: bigint): void {
-  const from = room(8);
-  scratch.writeBigInt64LE(value, from);
-}
-
 /** Writes the payload and returns the type. */
 function writeValue(value: Reply): number {
-  if (value === null) return T.null;
+  reserve(8);
+  const head = at;
   switch (typeof value) {
     case 'string':
-      writeText(value, true);
+      at += 4;
+      writeText(value, false);
+      scratch.writeInt32LE(at - head - 4, head);
       return T.string;
-    case 'number': {
-      const from = room(8);
-      scratch.writeDoubleLE(value, from);
+    case 'number':
+      at = scratch.writeDoubleLE(value, at);
       return T.double;
-    }
     case 'bigint':
-      writeInt64(value);
+      at = scratch.writeBigInt64LE(value, at);
       return T.long;
     case 'boolean':
-      writeByte(value ? 1 : 0);
-      return T.boolean;
+      at = scratch.writeUInt8(value ? 1 : 0, at);
+      return T.bool;
   }
+  if (value === null) return T.null;
   if (value instanceof Int) {
-    const from = room(4);
-    scratch.writeInt32LE(value.n, from);
+    at = scratch.writeInt32LE(value.n, at);
     return T.int;
+  }
+  if (value instanceof Instant) {
+    at = scratch.writeBigInt64LE(value.ms, at);
+    return T.date;
   }
   if (value instanceof Opaque) {
     writeBytes(value.bytes);
     return value.type;
   }
-  if (value instanceof Instant) {
-    writeInt64(value.ms);
-    return T.date;
-  }
   if (Buffer.isBuffer(value)) {
     writeBytes(value);
     return T.object;
   }
-  const head = room(4);
-  if (Array.isArray(value)) for (let i = 0; i < value.length; i++) writeField(String(i), value[i] as Reply);
+  at += 4;
+  if (Array.isArray(value)) for (const [i, element] of value.entries()) writeField(String(i), element);
   else for (const [name, field] of value) writeField(name, field);
-  writeByte(0);
+  reserve(1);
+  scratch[at++] = 0;
   scratch.writeInt32LE(at - head, head);
   return Array.isArray(value) ? T.array : T.object;
 }
 
 /** Encodes a document; `head` bytes are left free before it, for a header. */
 export function encode(doc: Doc | ReplyDoc, head = 0): Buffer {
-  at = 0;
-  room(head);
+  at = head;
   writeValue(doc);
   const bytes = Buffer.allocUnsafeSlow(at);
   scratch.copy(bytes, 0, 0, at);
-  if (scratch.length > 1 << 22) scratch = Buffer.allocUnsafe(1 << 16);
+  if (scratch.length > 1 << 22) scratch = Buffer.allocUnsafe(SCRATCH);
   return bytes;
 }
 
-type Plain = null | undefined | boolean | string | number | bigint | Date | object;
-
 /** Builds a reply from plain JavaScript: whole numbers become int32 (int64 where they do not fit), undefined fields are left out. */
-export function from(plain: Plain): Reply {
-  if (plain === null || plain === undefined) return null;
-  if (typeof plain === 'number') {
-    if (!Number.isSafeInteger(plain)) return plain;
+export function from(plain: unknown): Reply {
+  if (plain === undefined) return null;
+  if (typeof plain === 'number' && Number.isSafeInteger(plain))
     return (plain | 0) === plain ? new Int(plain) : BigInt(plain);
-  }
-  if (typeof plain !== 'object') return plain;
   if (plain instanceof Date) return new Instant(BigInt(plain.getTime()));
   if (Array.isArray(plain)) return plain.map(from);
-  if (
-    plain instanceof Map ||
-    plain instanceof Int ||
-    plain instanceof Instant ||
-    plain instanceof Opaque ||
-    Buffer.isBuffer(plain)
-  )
-    return plain as Reply;
-  return fromFields(plain as Record<string, Plain>);
+  const isReply = [Map, Int, Instant, Opaque, Buffer].some((kind) => plain instanceof kind);
+  return isReply || plain === null || typeof plain !== 'object' ? (plain as Reply) : fromFields(plain);
 }
 
-export function fromFields(fields: Record<string, Plain>): ReplyDoc {
-  const doc: ReplyDoc = new Map();
-  for (const [name, value] of Object.entries(fields)) if (value !== undefined) doc.set(name, from(value));
-  return doc;
+export function fromFields(fields: object): ReplyDoc {
+  const there = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return new Map(there.map(([name, value]) => [name, from(value)]));
 }
 
 const processPart = randomBytes(5);
@@ -471,11 +387,8 @@ export const toNumber = (value: number | bigint | Int): number =>
 
 /** The pattern and the options of a regular expression. */
 export function regexParts(value: Opaque): { pattern: string; options: string } {
-  const zero = value.bytes.indexOf(0);
-  return {
-    pattern: value.bytes.toString('utf8', 0, zero),
-    options: value.bytes.toString('utf8', zero + 1, value.bytes.length - 1),
-  };
+  const [pattern = '', options = ''] = value.bytes.toString('utf8').split('\0');
+  return { pattern, options };
 }
 
 export function regexOf(pattern: string, options: string): Opaque {
@@ -485,30 +398,16 @@ export function regexOf(pattern: string, options: string): Opaque {
 
 /** How MongoDB's messages show a value. */
 export function show(value: Value | undefined): string {
-  if (value === undefined || value === null) return value === null ? 'null' : 'missing';
   if (typeof value === 'string') return `"${value}"`;
-  if (value instanceof Int) return String(value.n);
+  if (isNumber(value)) return String(value instanceof Int ? value.n : value);
   if (value instanceof Instant) return `new Date(${value.ms})`;
   if (Array.isArray(value)) return value.length === 0 ? '[]' : `[ ${value.map(show).join(', ')} ]`;
   if (isDoc(value)) {
-    if (value.size === 0) return '{}';
-    return `{ ${[...value].map(([name, field]) => `${name}: ${show(field)}`).join(', ')} }`;
+    const fields = [...value].map(([name, field]) => `${name}: ${show(field)}`);
+    return value.size === 0 ? '{}' : `{ ${fields.join(', ')} }`;
   }
-  if (value instanceof Opaque) {
-    if (value.type === T.objectId) return `ObjectId('${value.bytes.toString('hex')}')`;
-    if (value.type === T.binary)
-      return `BinData(${value.bytes[4]}, ${value.bytes.subarray(5).toString('hex').toUpperCase()})`;
-    if (value.type === T.regex) {
-      const { pattern, options } = regexParts(value);
-      return `/${pattern}/${options}`;
-    }
-    if (value.type === T.timestamp)
-      return `Timestamp(${value.bytes.readUInt32LE(4)}, ${value.bytes.readUInt32LE(0)})`;
-    return TYPE_NAMES.get(value.type) === 'minKey'
-      ? 'MinKey'
-      : value.type === T.maxKey
-        ? 'MaxKey'
-        : 'undefined';
-  }
-  return String(value);
+  if (value instanceof Opaque && value.type === T.objectId)
+    return `ObjectId('${value.bytes.toString('hex')}')`;
+  if (value instanceof Opaque && value.type === T.regex) return `/${regexParts(value).pattern}/`;
+  return value === null || typeof value === 'boolean' ? String(value) : typeName(value);
 }

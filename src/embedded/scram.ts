@@ -37,7 +37,7 @@ export class Scram {
     const text = step();
     const head = Buffer.alloc(BINARY_HEAD);
     head.writeInt32LE(text.length, 0);
-    const payload = new Opaque(T.binary, Buffer.concat([head, Buffer.from(text)]));
+    const payload = new Opaque(T.binData, Buffer.concat([head, Buffer.from(text)]));
     return { conversationId: 1, done: this.done, payload, ok: 1.0 };
   }
 
@@ -69,6 +69,6 @@ export class Scram {
 
 function payloadOf(call: Fields): string {
   const value = call.get('payload');
-  if (value instanceof Opaque && value.type === T.binary) return value.bytes.toString('utf8', BINARY_HEAD);
+  if (value instanceof Opaque && value.type === T.binData) return value.bytes.toString('utf8', BINARY_HEAD);
   throw failed();
 }

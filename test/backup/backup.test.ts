@@ -5,8 +5,6 @@ import { PassThrough } from 'node:stream';
 import {
   Binary,
   BSONRegExp,
-  BSONSymbol,
-  Code,
   Decimal128,
   type Document,
   Double,
@@ -96,7 +94,7 @@ describe('there and back', () => {
     ).rejects.toThrow('E11000');
   });
 
-  it('every BSON type comes back as the bytes it was, and keys that look like numbers keep their order', async () => {
+  it('every BSON type that the store keeps comes back as the bytes it was, and keys that look like numbers keep their order', async () => {
     const from = server();
     const values = {
       double: new Double(1),
@@ -112,8 +110,6 @@ describe('there and back', () => {
       uuid: new Binary(Buffer.alloc(16, 7), 4),
       bytes: new Binary(Buffer.from([0, 255]), 128),
       pattern: new BSONRegExp('^CĐ', 'im'),
-      code: new Code('return n', { n: new Int32(1) }),
-      symbol: new BSONSymbol('s'),
       time: new Timestamp({ t: 1, i: 2 }),
       least: new MinKey(),
       most: new MaxKey(),

@@ -89,9 +89,17 @@ test('48 MB are taken only as they come in, and a half message does not disturb 
 test('nesting without end is refused by name, and so is a kind of value that is not supported', async () => {
   const deep = client.db('a').collection('deep');
   await expect(deep.insertOne(nested(300))).rejects.toMatchObject({ code: 15 });
-  await expect(deep.insertOne({ n: BSON.Decimal128.fromString('1.5') })).rejects.toThrow(
-    'Decimal128 is not supported',
-  );
+  const refused: [unknown, string][] = [
+    [BSON.Decimal128.fromString('1.5'), 'Decimal128 is not supported'],
+    [new BSON.Code('return 1'), 'JavaScript code is not supported'],
+    [new BSON.Code('return n', { n: 1 }), 'JavaScript code with scope is not supported'],
+    [new BSON.BSONSymbol('s'), 'a symbol is not supported'],
+  ];
+  for (const [value, words] of refused)
+    await expect(deep.insertOne({ value })).rejects.toMatchObject({
+      code: 2,
+      message: expect.stringContaining(words),
+    });
   await stillServes();
 });
 

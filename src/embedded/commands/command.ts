@@ -126,5 +126,5 @@ export const decoded = (given: Doc | Buffer): Doc => (Buffer.isBuffer(given) ? d
 /** The session that an `lsid` names, as a key. */
 export function sessionOf(lsid: Value | undefined): string | null {
   const id = isDoc(lsid) ? lsid.get('id') : undefined;
-  return id instanceof Opaque && id.type === T.binary ? id.bytes.toString('hex') : null;
+  return id instanceof Opaque && id.type === T.binData ? id.bytes.toString('hex') : null;
 }
