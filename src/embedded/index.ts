@@ -38,6 +38,7 @@ export type EmbeddedOptions = {
 const LONGEST_SOCKET = 100;
 /** Up to this size every page is looked at before the store is opened. */
 const WALKED_AT_START = 256 * 1024 * 1024;
+const isWindows = process.platform === 'win32';
 /** The stores of this process. */
 const held = new Set<string>();
 
@@ -47,49 +48,41 @@ function socketFor(path: string): string {
   const { uid } = userInfo();
   const short = join(tmpdir(), `chidao-${uid}`);
   mkdirSync(short, { recursive: true, mode: 0o700 });
-  if (process.platform !== 'win32' && (statSync(short).uid !== uid || (statSync(short).mode & 0o077) !== 0))
+  const { uid: owner, mode } = statSync(short);
+  if (owner !== uid || (mode & 0o077) !== 0)
     throw new Error(`${short} must belong to you alone (mode 0700); it is where the store's socket lives`);
   return join(short, `${createHash('sha256').update(path).digest('hex').slice(0, 20)}.sock`);
 }
 
 function directory(path: string): string {
   mkdirSync(path, { recursive: true, mode: 0o700 });
-  const real = realpathSync(path);
-  if (process.platform !== 'win32' && (statSync(real).mode & 0o077) !== 0) chmodSync(real, 0o700);
-  return real;
+  if (!isWindows) chmodSync(path, 0o700);
+  return realpathSync(path);
 }
 
 /** Starts the store in a worker thread; throws, with a sentence for a person, where the directory cannot be had. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedStore> {
-  const temporary = options.memory === true ? mkdtempSync(join(tmpdir(), 'chidao-')) : null;
-  const path = directory(temporary ?? options.path);
+  const { memory = false, fsync = true, expire = true, password = true, port } = options;
+  const path = directory(memory ? mkdtempSync(join(tmpdir(), 'chidao-')) : options.path);
   if (held.has(path) || (await findEmbedded(path)))
     throw new Error(
       `The store in ${path} is already in use. Stop the program that uses it first, or give this one another directory.`,
     );
   held.add(path);
-  const tcp = options.port !== undefined || process.platform === 'win32';
-  const workerOptions: WorkerOptions = {
+  const tcp = port !== undefined || isWindows;
+  const workerData: WorkerOptions = {
     path,
-    fsync: temporary === null && options.fsync !== false,
-    expire: options.expire !== false,
+    fsync: fsync && !memory,
+    expire,
     socket: tcp ? null : socketFor(path),
-    port: options.port ?? 0,
-    login:
-      tcp && options.password !== false
-        ? { user: 'chidao', password: randomBytes(24).toString('hex') }
-        : null,
+    port: port ?? 0,
+    login: tcp && password ? { user: 'chidao', password: randomBytes(24).toString('hex') } : null,
   };
-  const worker = new Worker(new URL('./entry.mjs', import.meta.url), {
-    workerData: workerOptions,
-    execArgv: [],
-  });
-  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  const clean = (): void => {
+  const worker = new Worker(new URL('./entry.mjs', import.meta.url), { workerData, execArgv: [] });
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve())).then(() => {
     held.delete(path);
-    if (temporary) rmSync(temporary, { recursive: true, force: true });
-  };
-  let started: [{ uri: string }];
+    if (memory) rmSync(path, { recursive: true, force: true });
+  });
   try {
     // Meanwhile the worker loads its code; it opens nothing before it is told to begin.
     const wrong = fault(join(path, 'data.mdb'), WALKED_AT_START);
@@ -98,27 +91,21 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
         `The store in ${path} is damaged: ${wrong}. "chidao store check" shows what can be saved; a backup can be restored.`,
       );
     worker.postMessage('begin');
-    started = (await Promise.race([
-      once(worker, 'message'),
-      ended.then(() => {
-        throw new Error(`The store in ${path} ended before it began`);
-      }),
-    ])) as [{ uri: string }];
+    const early = ended.then(() => {
+      throw new Error(`The store in ${path} ended before it began`);
+    });
+    const [{ uri }] = (await Promise.race([once(worker, 'message'), early])) as [{ uri: string }];
+    worker.on('error', (error) =>
+      process.stderr.write(`The store in ${path} has stopped: ${String(error)}\n`),
+    );
+    const end = (message: 'close' | 'kill') => (): Promise<void> => {
+      worker.postMessage(message);
+      return ended;
+    };
+    return { uri, close: end('close'), kill: end('kill') };
   } catch (error) {
     await worker.terminate();
-    clean();
+    await ended;
     throw error;
   }
-  worker.on('error', (error) => process.stderr.write(`The store in ${path} has stopped: ${String(error)}\n`));
-  const finish = async (message: 'close' | 'kill'): Promise<void> => {
-    worker.postMessage(message);
-    await ended;
-    clean();
-  };
-  let closing: Promise<void> | undefined;
-  return {
-    uri: started[0].uri,
-    close: () => (closing ??= finish('close')),
-    kill: () => (closing ??= finish('kill')),
-  };
 }

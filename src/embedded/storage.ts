@@ -160,6 +160,7 @@ export class Storage {
           this.guard();
           for (const { work, resolve, reject } of batch) {
             const mark = this.mark();
+            this.deadline = Number.POSITIVE_INFINITY;
             try {
               const result = work();
               settled.push(() => resolve(result));

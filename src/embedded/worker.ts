@@ -1,12 +1,14 @@
 import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Catalogue } from './catalogue.ts';
+import type { Engine } from './commands/command.ts';
 import { Cursors } from './cursors.ts';
 import { expireDocuments } from './expiry.ts';
 import { bringUpToDate } from './format.ts';
 import { Gate } from './gate.ts';
-import { Owner } from './owner.ts';
+import { claim } from './owner.ts';
 import { credentials } from './scram.ts';
 import { serve } from './server.ts';
 import { Snapshots } from './snapshots.ts';
@@ -21,38 +23,31 @@ export type WorkerOptions = {
   login: { user: string; password: string } | null;
 };
 
-const EXPIRE_EVERY_MS = 60_000;
-const port = parentPort;
-if (!port) throw new Error('worker.ts runs as a worker thread');
+const HOUSEKEEPING_MS = 60_000;
 
 /** Opens the store and listens; answers what closes both. */
 function begin(options: WorkerOptions, told: (uri: string) => void): () => Promise<void> {
-  const file = join(options.path, 'data.mdb');
+  const { path, login, socket } = options;
+  const file = join(path, 'data.mdb');
   const storage = new Storage(file, options.fsync);
-  const owner = new Owner(storage, options.path);
-  storage.guard = () => owner.check();
+  const owner = claim(storage, path);
+  storage.guard = owner.check;
   bringUpToDate(storage, file);
   const catalogue = new Catalogue(storage);
   storage.finish = () => catalogue.saveCounts();
-  const cursors = new Cursors();
   const snapshots = new Snapshots(storage);
-  const gate = new Gate();
-  const clock: { now: number | null } = { now: null };
-  const engine = { storage, catalogue, cursors, snapshots, gate, clock };
-  const { login, socket } = options;
+  const [cursors, gate] = [new Cursors(), new Gate()];
+  const engine: Engine = { storage, catalogue, cursors, snapshots, gate, clock: { now: null } };
   const { server, end } = serve(engine, login && credentials(login.user, login.password));
   if (socket) rmSync(socket, { force: true });
   server.listen(socket ? { path: socket } : { host: '127.0.0.1', port: options.port }, () => {
-    const address = server.address();
-    const where =
-      typeof address === 'string' || address === null
-        ? encodeURIComponent(socket ?? '')
-        : `127.0.0.1:${address.port}`;
+    if (socket) chmodSync(socket, 0o600);
+    const address = server.address() as AddressInfo | string;
+    const host = typeof address === 'string' ? encodeURIComponent(address) : `127.0.0.1:${address.port}`;
     const user = login ? `${login.user}:${login.password}@` : '';
     const mechanism = login ? '&authSource=admin&authMechanism=SCRAM-SHA-256' : '';
-    const uri = `mongodb://${user}${where}/?directConnection=true${mechanism}`;
-    if (socket) chmodSync(socket, 0o600);
-    writeFileSync(join(options.path, 'uri'), uri, { mode: 0o600 });
+    const uri = `mongodb://${user}${host}/?directConnection=true${mechanism}`;
+    writeFileSync(join(path, 'uri'), uri, { mode: 0o600 });
     told(uri);
   });
   server.on('error', (error) => {
@@ -61,15 +56,10 @@ function begin(options: WorkerOptions, told: (uri: string) => void): () => Promi
   const housekeeping = setInterval(() => {
     cursors.expire();
     snapshots.expire();
+    if (!options.expire || engine.clock.now !== null) return;
     // A full disk is told to whoever writes; what has expired waits for the next round.
-    if (options.expire && clock.now === null)
-      storage
-        .write(() => {
-          storage.deadline = Number.POSITIVE_INFINITY;
-          return expireDocuments(engine);
-        })
-        .catch(() => undefined);
-  }, EXPIRE_EVERY_MS);
+    storage.write(() => expireDocuments(engine)).catch(() => undefined);
+  }, HOUSEKEEPING_MS);
   return async () => {
     clearInterval(housekeeping);
     server.close();
@@ -77,15 +67,18 @@ function begin(options: WorkerOptions, told: (uri: string) => void): () => Promi
     end();
     owner.release();
     snapshots.close();
-    rmSync(join(options.path, 'uri'), { force: true });
-    if (socket) rmSync(socket, { force: true });
+    for (const name of [join(path, 'uri'), socket]) if (name) rmSync(name, { force: true });
     await storage.close();
   };
 }
 
+const port = parentPort;
+if (!port) throw new Error('worker.ts runs as a worker thread');
 let close: (() => Promise<void>) | undefined;
 port.on('message', (message: 'begin' | 'close' | 'kill') => {
   if (message === 'begin') close = begin(workerData as WorkerOptions, (uri) => port.postMessage({ uri }));
-  else if (message === 'kill') process.exit(0);
-  else void close?.().then(() => port.close());
+  if (message === 'kill') process.exit(0);
+  if (message !== 'close') return;
+  void close?.().then(() => port.close());
+  close = undefined;
 });

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { VERSION } from './commands/admin.ts';
-import { startEmbedded } from './index.ts';
+import { VERSION } from '../../src/embedded/commands/admin.ts';
+import { startEmbedded } from '../../src/embedded/index.ts';
 
 const USAGE = 'usage: mongod-embedded --port N --dbpath DIR [--bind_ip 127.0.0.1] [--noauth] | --version\n';
 
