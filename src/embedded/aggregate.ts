@@ -10,51 +10,38 @@ import { parseSort, sliced, sorted } from './query.ts';
 type Run = (docs: Iterable<Doc>) => Iterable<Doc>;
 export type Stage = { name: string; spec: Value; run: Run };
 
-type Accumulator = { add(value: Value | undefined): void; result(): Value };
+type Accumulator = (values: (Value | undefined)[]) => Value;
 
 const MOST_GROUPED = 100 * 1024 * 1024;
 
-const summed = (finish: (total: Sum) => Value) => (): Accumulator => {
-  const total = new Sum();
-  return { add: (value) => void total.add(value), result: () => finish(total) };
-};
+const summed = (values: (Value | undefined)[]): Sum =>
+  values.reduce<Sum>((sum, value) => sum.add(value), new Sum());
 
-/** Keeps the first value, and each later one that `replaces` it. */
-const kept = (replaces: (next: Value, kept: Value) => boolean, skipsNull: boolean) => (): Accumulator => {
-  let best: Value | undefined;
-  return {
-    add(value) {
-      const next = value ?? null;
-      if (next === null && skipsNull) return;
-      if (best === undefined || replaces(next, best)) best = next;
-    },
-    result: () => best ?? null,
+const best =
+  (isBetter: (order: number) => boolean): Accumulator =>
+  (values) => {
+    const there = values.filter((value) => value !== undefined && value !== null);
+    return there.reduce<Value>((a, b) => (a === null || isBetter(compare(b, a)) ? b : a), null);
   };
-};
 
-const listed = (): Accumulator => {
-  const list: Value[] = [];
-  return { add: (value) => value !== undefined && list.push(value), result: () => list };
-};
-
-const ACCUMULATORS: Record<string, () => Accumulator> = {
-  $sum: summed((total) => total.total()),
-  $avg: summed((total) => total.average()),
-  $min: kept((next, best) => compare(next, best) < 0, true),
-  $max: kept((next, best) => compare(next, best) > 0, true),
-  $first: kept(() => false, false),
-  $last: kept(() => true, false),
-  $push: listed,
+/** What becomes of the values that a group's documents give. */
+const ACCUMULATORS: Record<string, Accumulator> = {
+  $sum: (values) => summed(values).total(),
+  $avg: (values) => summed(values).average(),
+  $min: best((order) => order < 0),
+  $max: best((order) => order > 0),
+  $first: (values) => values[0] ?? null,
+  $last: (values) => values.at(-1) ?? null,
+  $push: (values) => values.filter((value) => value !== undefined),
 };
 
 function accumulated(name: string, spec: Value) {
   if (name.includes('.')) throw new Refusal(40235, `The field name '${name}' cannot contain '.'`);
-  if (!isDoc(spec) || spec.size !== 1)
-    throw new Refusal(40234, `The field '${name}' must be an accumulator object`);
+  if (!isDoc(spec) || spec.size !== 1) throw new Refusal(40234, `'${name}' must be an accumulator object`);
   const [[op, operand]] = spec as unknown as [[string, Value]];
-  const make = Object.hasOwn(ACCUMULATORS, op) ? ACCUMULATORS[op] : undefined;
-  if (!make) throw new Refusal(15952, `unknown group operator '${op}'`);
-  return { name, make, value: expression(operand) };
+  const finish = Object.hasOwn(ACCUMULATORS, op) ? ACCUMULATORS[op] : undefined;
+  if (!finish) throw new Refusal(15952, `unknown group operator '${op}'`);
+  return { name, compute: expression(operand), finish };
 }
 
 function group(spec: Value): Run {
@@ -64,29 +51,22 @@ function group(spec: Value): Run {
   const key = expression(id);
   const outputs = [...fields].filter(([name]) => name !== '_id').map((field) => accumulated(...field));
   return function* (docs) {
-    const groups = new Map<string, { id: Value; cells: Accumulator[] }>();
+    const groups = new Map<string, { id: Value; columns: (Value | undefined)[][] }>();
     let held = 0;
     for (const doc of docs) {
       const value = key(doc) ?? null;
       const text = keyOf(value).toString('latin1');
-      let entry = groups.get(text);
-      if (!entry) {
-        entry = { id: value, cells: outputs.map(({ make }) => make()) };
-        groups.set(text, entry);
-        held += text.length + 200;
-      }
-      for (const [i, output] of outputs.entries()) {
-        const next = output.value(doc);
-        if (typeof next === 'string' || typeof next === 'object') held += 50;
-        entry.cells[i]?.add(next);
-      }
+      const known = groups.get(text) ?? { id: value, columns: outputs.map(() => []) };
+      groups.set(text, known);
+      held += text.length + 50 * outputs.length;
       if (held > MOST_GROUPED)
         throw new Refusal('QueryExceededMemoryLimitNoDiskUseAllowed', 'Exceeded memory limit for $group');
+      for (const [i, { compute }] of outputs.entries()) known.columns[i]?.push(compute(doc));
     }
-    for (const { id, cells } of groups.values())
+    for (const { id, columns } of groups.values())
       yield new Map([
         ['_id', id],
-        ...outputs.map(({ name }, i) => [name, cells[i]?.result() ?? null] as const),
+        ...outputs.map(({ name, finish }, i): [string, Value] => [name, finish(columns[i] ?? [])]),
       ]);
   };
 }

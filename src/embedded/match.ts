@@ -1,6 +1,6 @@
 import { type Doc, isDoc, isNumber, Opaque, regexOf, regexParts, T, toNumber, type Value } from './bson.ts';
 import { Refusal } from './errors.ts';
-import { compare, keyOf, rank } from './order.ts';
+import { compare, equal, keyOf, rank } from './order.ts';
 import { toRegExp } from './regex.ts';
 
 /** Where a positional `$` would point: the index in the outermost array that the match went through. */
@@ -8,13 +8,16 @@ export type Trace = { index: number | undefined };
 export type Matcher = (value: Value | undefined, trace?: Trace) => boolean;
 
 /** A condition on what a path leads to; without a path on the value itself, an array not by its elements. */
-export type Condition = { kind: 'condition'; path: string | null; op: string; operand: Value; test: Matcher };
-
+export type Condition = {
+  op: string;
+  path: string | null;
+  operand: Value;
+  test: Matcher;
+  /** What $elemMatch asks of one element. */
+  part?: Filter;
+};
 /** A filter, parsed: the planner reads it, `matcher` runs it. */
-export type Filter =
-  | { kind: '$and' | '$or' | '$nor'; parts: Filter[] }
-  | { kind: 'elements'; path: string | null; part: Filter; test: Matcher }
-  | Condition;
+export type Filter = { op: '$and' | '$or' | '$nor'; parts: Filter[] } | Condition;
 
 const bad = (message: string): Refusal => new Refusal('BadValue', message);
 
@@ -28,20 +31,19 @@ export const isOperators = (value: Value): value is Doc => {
   return first?.startsWith('$') === true && !['$ref', '$id', '$db'].includes(first);
 };
 
-const not = (part: Filter): Filter => ({ kind: '$nor', parts: [part] });
+const not = (part: Filter): Filter => ({ op: '$nor', parts: [part] });
 const joined = (parts: Filter[]): Filter =>
-  parts.length === 1 ? (parts[0] as Filter) : { kind: '$and', parts };
+  parts.length === 1 ? (parts[0] as Filter) : { op: '$and', parts };
 
 /** Reads a filter; throws a refusal for what is not supported. */
-export function parseFilter(filter: Doc): Filter {
-  return joined([...filter].flatMap(([name, value]) => parseEntry(name, value)));
-}
+export const parseFilter = (filter: Doc): Filter =>
+  joined([...filter].flatMap(([name, value]) => parseEntry(name, value)));
 
 function parseEntry(name: string, value: Value): Filter[] {
   if (name === '$comment') return [];
   if (name === '$and' || name === '$or' || name === '$nor') {
     if (!Array.isArray(value) || value.length === 0) throw bad(`${name} must be a nonempty array`);
-    return [{ kind: name, parts: value.map((entry) => parseFilter(object(name, entry))) }];
+    return [{ op: name, parts: value.map((entry) => parseFilter(object(name, entry))) }];
   }
   if (name.startsWith('$')) throw bad(`unknown top level operator: ${name}`);
   if (isOperators(value)) return parseOperators(name, value);
@@ -57,9 +59,10 @@ function parseOperators(path: string | null, operators: Doc): Filter[] {
   return [...operators].flatMap(([op, value]): Filter[] => {
     switch (op) {
       case '$ne':
-      case '$nin':
         if (isRegex(value)) throw bad("Can't have regex as arg to $ne.");
-        return [not(condition(path, op === '$ne' ? '$eq' : '$in', value))];
+        return [not(condition(path, '$eq', value))];
+      case '$nin':
+        return [not(condition(path, '$in', value))];
       case '$exists':
         return [truthy(value) ? condition(path, op, true) : not(condition(path, op, true))];
       case '$not':
@@ -88,34 +91,28 @@ function withOptions(value: Value, extra: Value | undefined): Opaque {
   return regexOf(pattern, extra ?? options);
 }
 
+/** Whether an element of an array meets the test; the trace keeps which. */
+function hasElement(value: Value | undefined, test: (element: Value) => boolean, trace?: Trace): boolean {
+  const index = Array.isArray(value) ? value.findIndex((element) => test(element)) : -1;
+  if (index >= 0 && trace) trace.index = index;
+  return index >= 0;
+}
+
 /** $elemMatch: operators meet the element itself, fields are looked up in it (in an inner array by their numbers). */
-function elements(path: string | null, value: Doc): Filter {
-  const [first = ''] = value.keys();
-  const isWhole = isOperators(value) && !['$and', '$or', '$nor'].includes(first);
-  const part = isWhole ? joined(parseOperators(null, value)) : parseFilter(value);
+function elements(path: string | null, operand: Doc): Condition {
+  const [first = ''] = operand.keys();
+  const isWhole = isOperators(operand) && !['$and', '$or', '$nor'].includes(first);
+  const part = isWhole ? joined(parseOperators(null, operand)) : parseFilter(operand);
   const inner = matcher(part);
   const meets = (element: Value): boolean => {
     if (isWhole || isDoc(element)) return inner(element);
     return Array.isArray(element) && inner(new Map(element.map((one, i) => [String(i), one])));
   };
-  const test: Matcher = (array, trace) => {
-    const index = Array.isArray(array) ? array.findIndex(meets) : -1;
-    if (index >= 0 && trace) trace.index = index;
-    return index >= 0;
-  };
-  return { kind: 'elements', path, part, test };
+  return { op: '$elemMatch', path, operand, part, test: (value, trace) => hasElement(value, meets, trace) };
 }
 
-const ORDERS: Record<string, (order: number) => boolean> = {
-  $eq: (order) => order === 0,
-  $lt: (order) => order < 0,
-  $lte: (order) => order <= 0,
-  $gt: (order) => order > 0,
-  $gte: (order) => order >= 0,
-};
-
 /** Values of one type are compared; nothing is less or greater than NaN. */
-function comparison(holds: (order: number) => boolean, operand: Value): Matcher {
+function comparison(operand: Value, holds: (order: number) => boolean): Matcher {
   const bracket = rank(operand);
   const isEdge = operand instanceof Opaque && (operand.type === T.minKey || operand.type === T.maxKey);
   return (found) => {
@@ -126,11 +123,17 @@ function comparison(holds: (order: number) => boolean, operand: Value): Matcher 
   };
 }
 
-function pattern(operand: Opaque): Matcher {
-  const { pattern, options } = regexParts(operand);
+const range =
+  (holds: (order: number) => boolean) =>
+  (operand: Value): Matcher => {
+    if (isRegex(operand)) throw bad("Can't have RegEx as arg to a comparison");
+    return comparison(operand, holds);
+  };
+
+function pattern(operand: Value): Matcher {
+  const { pattern, options } = regexParts(operand as Opaque);
   const regex = toRegExp(pattern, options);
-  return (value) =>
-    typeof value === 'string' ? regex.test(value) : value !== undefined && compare(value, operand) === 0;
+  return (value) => (typeof value === 'string' ? regex.test(value) : equal(value, operand));
 }
 
 function oneOf(operand: Value): Matcher {
@@ -142,74 +145,47 @@ function oneOf(operand: Value): Matcher {
   return (value) => keys.has(keyOf(value ?? null).toString('latin1')) || tests.some((test) => test(value));
 }
 
-function condition(path: string | null, op: string, operand: Value): Condition {
-  return { kind: 'condition', path, op, operand, test: testOf(path, op, operand) };
-}
+const TESTS: Record<string, (operand: Value) => Matcher> = {
+  $eq: (operand) => comparison(operand, (order) => order === 0),
+  $lt: range((order) => order < 0),
+  $lte: range((order) => order <= 0),
+  $gt: range((order) => order > 0),
+  $gte: range((order) => order >= 0),
+  $in: oneOf,
+  $regex: pattern,
+  $exists: () => (value) => value !== undefined,
+};
 
-function testOf(path: string | null, op: string, operand: Value): Matcher {
-  const holds = Object.hasOwn(ORDERS, op) ? ORDERS[op] : undefined;
-  if (holds) {
-    if (op !== '$eq' && isRegex(operand))
-      throw bad(`Can't have RegEx as arg to predicate over field '${path}'.`);
-    return comparison(holds, operand);
-  }
-  switch (op) {
-    case '$in':
-      return oneOf(operand);
-    case '$regex':
-      return pattern(operand as Opaque);
-    case '$exists':
-      return (value) => value !== undefined;
-    default:
-      throw bad(`unknown operator: ${op}`);
-  }
+function condition(path: string | null, op: string, operand: Value): Condition {
+  const make = Object.hasOwn(TESTS, op) ? TESTS[op] : undefined;
+  if (!make) throw bad(`unknown operator: ${op}`);
+  return { op, path, operand, test: make(operand) };
 }
 
 const INDEX = /^(?:0|[1-9]\d*)$/;
 export const isIndex = (name: string): boolean => INDEX.test(name);
 
-/** Whether a value that the path leads to meets the test, through arrays on the way. */
-function reaches(
-  value: Value | undefined,
-  parts: string[],
-  at: number,
-  test: Matcher,
-  trace: Trace | undefined,
-): boolean {
-  if (at === parts.length) return test(value, trace);
-  const name = parts[at] as string;
-  if (isDoc(value)) return reaches(value.get(name), parts, at + 1, test, trace);
-  if (!Array.isArray(value)) return test(undefined);
-  if (
-    isIndex(name) &&
-    Number(name) < value.length &&
-    reaches(value[Number(name)], parts, at + 1, test, trace)
-  )
-    return true;
-  const index = value.findIndex((element) => isDoc(element) && reaches(element, parts, at, test, undefined));
-  if (index >= 0 && trace) trace.index = index;
-  return index >= 0;
-}
-
-/** Meets the value or, where it is an array, one of its elements. */
-const spread =
-  (test: Matcher): Matcher =>
-  (value, trace) => {
-    const index = Array.isArray(value) ? value.findIndex((element) => test(element)) : -1;
-    if (index >= 0 && trace) trace.index = index;
-    return index >= 0 || test(value);
-  };
-
 /** Compiles a filter. */
 export function matcher(filter: Filter): Matcher {
   if ('parts' in filter) {
     const tests = filter.parts.map(matcher);
-    if (filter.kind === '$and') return (doc, trace) => tests.every((test) => test(doc, trace));
-    if (filter.kind === '$or') return (doc, trace) => tests.some((test) => test(doc, trace));
+    if (filter.op === '$and') return (doc, trace) => tests.every((test) => test(doc, trace));
+    if (filter.op === '$or') return (doc, trace) => tests.some((test) => test(doc, trace));
     return (doc) => !tests.some((test) => test(doc));
   }
-  if (filter.path === null) return filter.test;
-  const parts = filter.path.split('.');
-  const test = filter.kind === 'elements' || filter.op === '$exists' ? filter.test : spread(filter.test);
-  return (doc, trace) => reaches(doc, parts, 0, test, trace);
+  const { op, path, test } = filter;
+  if (path === null) return test;
+  const parts = path.split('.');
+  const asItIs = op === '$elemMatch' || op === '$exists';
+  /** Whether a value that the path leads to meets the test, through arrays on the way and at its end. */
+  const reaches = (value: Value | undefined, at: number, trace?: Trace): boolean => {
+    const name = parts[at];
+    if (name === undefined) return (!asItIs && hasElement(value, test, trace)) || test(value, trace);
+    if (isDoc(value)) return reaches(value.get(name), at + 1, trace);
+    if (!Array.isArray(value)) return test(undefined);
+    const inside = isIndex(name) && Number(name) < value.length;
+    if (inside && reaches(value[Number(name)], at + 1, trace)) return true;
+    return hasElement(value, (element) => isDoc(element) && reaches(element, at), trace);
+  };
+  return (doc, trace) => reaches(doc, 0, trace);
 }

@@ -19,29 +19,33 @@ export type Plan = {
   sorted: boolean;
   /** The ranges say all that the filter says; of an index over arrays, a document may stand in several of them. */
   exact: boolean;
+  /** The better the higher. */
+  score: number;
 };
 
-/** A condition that every match meets; one from within $elemMatch is loose, as it binds one element alone. */
-type Leaf = Pick<Condition, 'op' | 'operand' | 'test'> & { path: string; loose: boolean };
+/**
+ * A condition that every match meets, and where the values lie that meet it, null where an index cannot say. One from
+ * within $elemMatch is loose, as it binds one element alone.
+ */
+type Leaf = { condition: Condition; path: string; loose: boolean; list: Interval[] | null };
 
 function leavesOf(filter: Filter, prefix: string | null = null): Leaf[] {
   if ('parts' in filter)
-    return filter.kind === '$and' ? filter.parts.flatMap((part) => leavesOf(part, prefix)) : [];
+    return filter.op === '$and' ? filter.parts.flatMap((part) => leavesOf(part, prefix)) : [];
   const path = [prefix, filter.path].filter((part) => part !== null).join('.');
-  if (filter.kind === 'elements') return leavesOf(filter.part, path);
-  return [{ ...filter, path, loose: prefix !== null }];
+  if (filter.part) return leavesOf(filter.part, path);
+  return [{ condition: filter, path, loose: prefix !== null, list: intervals(filter.op, filter.operand) }];
 }
 
 /** Whether the leaves say all that the filter says. */
 const isPlain = (filter: Filter): boolean =>
-  'parts' in filter ? filter.kind === '$and' && filter.parts.every(isPlain) : filter.kind === 'condition';
+  'parts' in filter ? filter.op === '$and' && filter.parts.every(isPlain) : !filter.part;
 
 function point(value: Value): Interval {
   const low = keyOf(value);
   return { low, high: after(low), point: true };
 }
 
-/** Where the values lie that meet a condition; null where an index cannot say. */
 function intervals(op: string, operand: Value): Interval[] | null {
   if (op === '$in') {
     const lists = (operand as Value[]).map((value) => intervals(isRegex(value) ? '$regex' : '$eq', value));
@@ -100,73 +104,56 @@ function merged(ranges: Range[]): Range[] {
 const MOST_RANGES = 20_000;
 const ALL: Interval = { low: Buffer.alloc(0), high: HIGHEST, point: false };
 
-/** What an index can do for these conditions and this order, the better the higher; null where it must not be used. */
-function consider(
-  index: Index,
-  leaves: Leaf[],
-  plain: boolean,
-  sort: SortField[],
-): (Plan & { score: number }) | null {
+/** What an index can do for these conditions and this order; null where it must not be used. */
+function consider(index: Index, leaves: Leaf[], plain: boolean, sort: SortField[]): Plan | null {
   if (index.partial && !implied(index.partial.filter, leaves)) return null;
   let prefixes: Buffer[] = [Buffer.alloc(0)];
   let tail: Interval[] | null = null;
   const used: Leaf[] = [];
-  let usedArray = false;
   /** For each leading field that is held at points: whether at one alone. */
   const fixed: boolean[] = [];
   for (const [position, field] of index.fields.entries()) {
     const isArray = index.multikey[position] === true;
-    const found = leaves.flatMap((leaf) => {
-      const list = leaf.path === field.path ? intervals(leaf.op, leaf.operand) : null;
-      return list ? [{ leaf, list }] : [];
-    });
+    const found = leaves.filter(({ path, list }) => path === field.path && list !== null);
     const [first] = found;
-    if (!first || (isArray && usedArray)) break;
+    if (!first || (isArray && index.multikey.indexOf(true) < position)) break;
     // Another element of an array may be the one that meets a second condition.
-    const taken = isArray ? [found.find(({ list }) => list.every(({ point }) => point)) ?? first] : found;
-    const list = taken.map(({ list }) => list).reduce(intersect);
+    const taken = isArray ? [found.find(({ list }) => isPoints(list)) ?? first] : found;
+    const list = taken.map((leaf) => leaf.list ?? []).reduce(intersect);
     if (prefixes.length * list.length > MOST_RANGES) break;
-    usedArray ||= isArray;
-    used.push(...taken.map(({ leaf }) => leaf));
+    used.push(...taken);
     const oriented = field.direction === 1 ? list : list.map(flipped);
-    if (!list.every(({ point }) => point)) {
+    if (!isPoints(list)) {
       tail = oriented;
       break;
     }
     prefixes = prefixes.flatMap((prefix) => oriented.map(({ low }) => Buffer.concat([prefix, low])));
     fixed.push(list.length === 1);
   }
-  if (index.sparse && used.every((leaf) => leaf.test(undefined))) return null;
-  const ranges = prefixes.flatMap((prefix) =>
-    (tail ?? [ALL]).map(
-      ({ low, high }): Range => cappedBounds(Buffer.concat([prefix, low]), Buffer.concat([prefix, high])),
-    ),
-  );
+  if (index.sparse && used.every(({ condition }) => condition.test(undefined))) return null;
+  const bounds = (prefix: Buffer, { low, high }: Interval): Range =>
+    cappedBounds(Buffer.concat([prefix, low]), Buffer.concat([prefix, high]));
+  const ranges = prefixes.flatMap((prefix) => (tail ?? [ALL]).map((interval) => bounds(prefix, interval)));
   const direction = directionOf(index, fixed, sort);
+  const isOrdered = direction !== null && sort.length > 0;
   const isUnique = index.unique && fixed.length === index.fields.length && ranges.length === 1;
+  const isAtElements = index.fields.every(
+    ({ parts }, i) => !index.multikey[i] || (i < fixed.length && parts.length === 1),
+  );
   return {
     index,
     ranges: merged(ranges),
     reverse: direction === -1,
     sorted: direction !== null,
-    exact:
-      plain &&
-      !index.cut &&
-      used.length === leaves.length &&
-      used.every(isExact) &&
-      index.multikey.every(
-        (isArray, i) => !isArray || (i < fixed.length && index.fields[i]?.parts.length === 1),
-      ),
-    score:
-      fixed.length * 100 +
-      (tail ? 50 : 0) +
-      (direction !== null && sort.length > 0 ? 120 : 0) +
-      (isUnique ? 10_000 : 0),
+    exact: plain && !index.cut && used.length === leaves.length && used.every(isExact) && isAtElements,
+    score: fixed.length * 100 + (tail ? 50 : 0) + (isOrdered ? 120 : 0) + (isUnique ? 10_000 : 0),
   };
 }
 
+const isPoints = (list: Interval[] | null): boolean => list?.every(({ point }) => point) ?? false;
+
 /** Whether all that lie in a condition's intervals meet it. */
-const isExact = ({ op, operand, test }: Leaf): boolean =>
+const isExact = ({ condition: { op, operand, test } }: Leaf): boolean =>
   op !== '$regex' && !test(undefined) && !(Array.isArray(operand) && operand.some(isRegex));
 
 /** The direction in which the index gives this order, or null. */
@@ -185,9 +172,8 @@ function directionOf(index: Index, fixed: boolean[], sort: SortField[]): 1 | -1 
 /** Whether every document that meets the conditions surely meets the partial index's own filter. */
 function implied(partial: Filter, leaves: Leaf[]): boolean {
   if ('parts' in partial)
-    return partial.kind === '$and' && partial.parts.every((part) => implied(part, leaves));
-  if (partial.kind === 'elements') return false;
-  return leaves.some(({ path, op, operand, test, loose }) => {
+    return partial.op === '$and' && partial.parts.every((part) => implied(part, leaves));
+  return leaves.some(({ path, loose, condition: { op, operand, test } }) => {
     if (loose || path !== partial.path) return false;
     if (partial.op === '$exists') return !test(undefined);
     if (op === '$eq' && operand !== null && !Array.isArray(operand)) return partial.test(operand);
@@ -199,17 +185,8 @@ function implied(partial: Filter, leaves: Leaf[]): boolean {
 export function plan(collection: Collection, filter: Filter, sort: SortField[]): Plan {
   const leaves = leavesOf(filter);
   const plain = isPlain(filter);
-  let best: Plan & { score: number } = {
-    index: null,
-    ranges: [],
-    reverse: false,
-    sorted: sort.length === 0,
-    exact: false,
-    score: 0,
-  };
-  for (const index of collection.indexes) {
-    const candidate = consider(index, leaves, plain, sort);
-    if (candidate && candidate.score > best.score) best = candidate;
-  }
-  return best;
+  const scan = { index: null, ranges: [], reverse: false, sorted: sort.length === 0, exact: false, score: 0 };
+  return collection.indexes
+    .map((index) => consider(index, leaves, plain, sort))
+    .reduce<Plan>((best, found) => (found && found.score > best.score ? found : best), scan);
 }

@@ -14,7 +14,8 @@ export type Update = {
 
 /** The new value in place of the old one; undefined for none. */
 type Change = (old: Value | undefined) => Value | undefined;
-type Step = { path: string; parts: string[]; op: string; change: Change };
+type Filters = Map<string, Matcher>;
+type Step = { path: string; parts: string[]; op: string; change: Change; filters: Filters };
 
 const bad = (message: string): Refusal => new Refusal('BadValue', message);
 const mistyped = (message: string): Refusal => new Refusal('TypeMismatch', message);
@@ -31,18 +32,15 @@ export function parseUpdate(update: Value, arrayFilters: Value | undefined, inde
   const steps = [...update].flatMap(([op, fields]) => {
     const make = Object.hasOwn(MODIFIERS, op) ? MODIFIERS[op] : undefined;
     if (!make) throw unparsed(`Unknown modifier: ${op}. Expected a valid update modifier`);
-    if (!isDoc(fields))
-      throw unparsed(`${op} operates on fields but we found type ${typeName(fields)} instead`);
+    if (!isDoc(fields)) throw unparsed(`${op} operates on fields, not on type ${typeName(fields)}`);
     return [...fields].map(([path, operand]): Step => {
       const parts = path.split('.');
-      if (parts.includes(''))
-        throw new Refusal(56, `The update path '${path}' contains an empty field name.`);
+      if (parts.includes('')) throw new Refusal(56, `The path '${path}' contains an empty field name.`);
       const at = parts.indexOf('$');
-      if (at === 0 || parts.indexOf('$', at + 1) > at)
-        throw bad(`Too many or misplaced positional '$' in '${path}'`);
+      if (at === 0 || parts.indexOf('$', at + 1) > at) throw bad(`One '$' too many in the path '${path}'`);
       positional ||= at > 0;
       if (at > 0 && index !== undefined) parts[at] = String(index);
-      return { path: parts.join('.'), parts, op, change: make(operand, path) };
+      return { path: parts.join('.'), parts, op, change: make(operand, path), filters };
     });
   });
   refuseConflicts(steps);
@@ -54,7 +52,7 @@ export function parseUpdate(update: Value, arrayFilters: Value | undefined, inde
     apply(doc, inserting) {
       if (positional && index === undefined)
         throw bad('The positional operator did not find the match needed from the query.');
-      for (const step of steps) if (step.op !== '$setOnInsert' || inserting) changeAt(doc, step, 0, filters);
+      for (const step of steps) if (step.op !== '$setOnInsert' || inserting) changeAt(doc, step, 0);
       return doc;
     },
   };
@@ -75,22 +73,15 @@ function replacement(update: Doc, arrayFilters: Value | undefined): Update {
   };
 }
 
-function parseArrayFilters(given: Value | undefined): Map<string, Matcher> {
-  const filters = new Map<string, Matcher>();
+function parseArrayFilters(given: Value | undefined): Filters {
+  const filters: Filters = new Map();
   if (given === undefined) return filters;
-  if (!Array.isArray(given) || !given.every(isDoc))
-    throw mistyped('arrayFilters must be an array of objects');
-  for (const entry of given) {
-    const filter = parseFilter(entry);
-    const [name, ...more] = new Set(topNames(filter));
-    if (name === undefined || more.length > 0)
-      throw unparsed('Error parsing array filter: expected a single top-level field name');
-    if (!/^[a-z][a-zA-Z0-9]*$/.test(name))
-      throw bad(
-        `Error parsing array filter: '${name}' must be alphanumeric and begin with a lowercase letter`,
-      );
-    if (filters.has(name))
-      throw unparsed(`Found multiple array filters with the top-level field name ${name}`);
+  if (!Array.isArray(given) || !given.every(isDoc)) throw mistyped('arrayFilters must be a list of objects');
+  for (const filter of given.map(parseFilter)) {
+    const [name = '', ...more] = new Set(topNames(filter));
+    if (name === '' || more.length > 0) throw unparsed('An array filter needs a single top-level field name');
+    if (!/^[a-z][a-zA-Z0-9]*$/.test(name)) throw bad(`An array filter cannot be named '${name}'`);
+    if (filters.has(name)) throw unparsed(`Found multiple array filters named '${name}'`);
     filters.set(name, matcher(filter));
   }
   return filters;
@@ -99,7 +90,7 @@ function parseArrayFilters(given: Value | undefined): Map<string, Matcher> {
 const topNames = (filter: Filter): string[] =>
   'parts' in filter ? filter.parts.flatMap(topNames) : [filter.path?.split('.')[0] ?? ''];
 
-function refuseStrangers(steps: Step[], filters: Map<string, Matcher>): void {
+function refuseStrangers(steps: Step[], filters: Filters): void {
   const unused = new Set(filters.keys());
   for (const { parts, path } of steps)
     for (const part of parts) {
@@ -139,31 +130,26 @@ const notViable = (part: string | undefined, value: Value): Refusal =>
   new Refusal('PathNotViable', `Cannot create field '${part}' in element ${show(value)}`);
 
 /** Walks to the end of the path and changes what is there. */
-function changeAt(here: Doc | Value[], step: Step, at: number, filters: Map<string, Matcher>): void {
+function changeAt(here: Doc | Value[], step: Step, at: number): void {
   const { parts, op, change } = step;
-  for (const key of keysAt(here, step, at, filters)) {
+  for (const key of keysAt(here, step, at)) {
     const old = Array.isArray(here) ? here[Number(key)] : here.get(key);
     if (at === parts.length - 1) {
       const next = change(old);
       if (next !== old) put(here, key, next);
-    } else if (isDoc(old) || Array.isArray(old)) changeAt(old, step, at + 1, filters);
+    } else if (isDoc(old) || Array.isArray(old)) changeAt(old, step, at + 1);
     else if (QUIET.has(op)) continue;
     else if (old !== undefined) throw notViable(parts[at + 1], old);
     else {
       const made: Doc = new Map();
-      changeAt(made, step, at + 1, filters);
+      changeAt(made, step, at + 1);
       if (made.size > 0) put(here, key, made);
     }
   }
 }
 
 /** The keys that one part of a path stands for. */
-function keysAt(
-  here: Doc | Value[],
-  { parts, op }: Step,
-  at: number,
-  filters: Map<string, Matcher>,
-): string[] {
+function keysAt(here: Doc | Value[], { parts, op, filters }: Step, at: number): string[] {
   const part = parts[at] as string;
   const name = /^\$\[(.*)\]$/.exec(part)?.[1];
   if (!Array.isArray(here)) {
@@ -216,8 +202,7 @@ const MODIFIERS: Record<string, (operand: Value, path: string) => Change> = {
     if (!isNumber(operand)) throw mistyped(`Cannot increment '${path}' with a non-numeric argument`);
     return (old) => {
       if (old === undefined) return operand;
-      if (!isNumber(old))
-        throw mistyped(`Cannot apply $inc to '${path}' of non-numeric type ${typeName(old)}`);
+      if (!isNumber(old)) throw mistyped(`Cannot apply $inc to '${path}' of type ${typeName(old)}`);
       const sum = new Sum().add(old).add(operand).total();
       if (typeof sum === 'number' && typeof old !== 'number' && typeof operand !== 'number')
         throw bad(`Failed to apply $inc to ${show(old)} of field '${path}': it does not fit 64 bits`);
@@ -285,20 +270,20 @@ function pullTest(operand: Value): (element: Value) => boolean {
 export function seedOf(filter: Filter): Doc {
   const doc: Doc = new Map();
   const steps = equalities(filter).map(([path, value]): Step => {
-    return { path, parts: path.split('.'), op: '$set', change: () => fresh(value) };
+    return { path, parts: path.split('.'), op: '$set', change: () => fresh(value), filters: new Map() };
   });
   refuseConflicts(steps, 'NotSingleValueField');
-  for (const step of steps) changeAt(doc, step, 0, new Map());
+  for (const step of steps) changeAt(doc, step, 0);
   return doc;
 }
 
 function equalities(filter: Filter): [path: string, value: Value][] {
   if ('parts' in filter)
-    return filter.kind === '$and' || (filter.kind === '$or' && filter.parts.length === 1)
+    return filter.op === '$and' || (filter.op === '$or' && filter.parts.length === 1)
       ? filter.parts.flatMap(equalities)
       : [];
-  if (filter.kind === 'elements' || filter.path === null) return [];
   const { path, op, operand } = filter;
+  if (path === null) return [];
   if (op === '$eq') return [[path, operand]];
   const [only, ...others] = op === '$in' ? (operand as Value[]) : [];
   return only === undefined || others.length > 0 || isRegex(only) ? [] : [[path, only]];
