@@ -1,4 +1,4 @@
-import { type Doc, decode, Int, toNumber, type Value } from './bson.ts';
+import { type Doc, decode, fromFields, type Int, toNumber } from './bson.ts';
 import { Collection } from './collection.ts';
 import { Refusal } from './errors.ts';
 import { type Index, makeIndex } from './indexes.ts';
@@ -67,11 +67,7 @@ export class Catalogue {
     const made = new Collection(this.storage, db, name, this.newId(), []);
     this.byNs.set(ns, made);
     this.storage.remember(() => this.byNs.delete(ns));
-    const spec = new Map<string, Value>([
-      ['v', new Int(2)],
-      ['key', new Map([['_id', new Int(1)]])],
-      ['name', '_id_'],
-    ]);
+    const spec = fromFields({ v: 2, key: { _id: 1 }, name: '_id_' }) as Doc;
     made.addIndex(makeIndex(this.newId(), spec));
     return made;
   }

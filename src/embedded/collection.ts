@@ -1,4 +1,4 @@
-import { type Doc, decode, encode, Int, MAX_DOCUMENT, show, type Value } from './bson.ts';
+import { type Doc, decode, encode, fromFields, MAX_DOCUMENT, show, type Value } from './bson.ts';
 import { Refusal } from './errors.ts';
 import { type Index, keysOf } from './indexes.ts';
 import { id32, SPACE, type Storage, seal, unseal } from './storage.ts';
@@ -146,22 +146,8 @@ export class Collection {
 
   /** Writes the collection's line in the catalogue. */
   save(): void {
-    const line = new Map<string, Value>([
-      ['id', new Int(this.id)],
-      [
-        'indexes',
-        this.indexes.map(
-          ({ id, spec, multikey, cut }): Doc =>
-            new Map<string, Value>([
-              ['id', new Int(id)],
-              ['spec', spec],
-              ['multikey', multikey],
-              ['cut', cut],
-            ]),
-        ),
-      ],
-    ]);
-    this.storage.replace(catalogueKey(this.ns), seal(encode(line)));
+    const indexes = this.indexes.map(({ id, spec, multikey, cut }) => ({ id, spec, multikey, cut }));
+    this.storage.replace(catalogueKey(this.ns), seal(encode(fromFields({ id: this.id, indexes }))));
   }
 
   addIndex(index: Index): void {

@@ -33,7 +33,7 @@ export function parseSort(value: Value | undefined): SortField[] {
   });
 }
 
-type Asked = { filter?: Doc; sort?: SortField[]; skip?: number; limit?: number };
+export type Asked = { filter?: Doc; sort?: SortField[]; skip?: number; limit?: number };
 
 export function prepare(
   collection: Collection,

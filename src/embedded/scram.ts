@@ -32,9 +32,9 @@ export class Scram {
 
   /** What a connection is answered before it has proven that it knows the password. */
   answer(call: Fields): Record<string, unknown> {
-    const step = { saslStart: () => this.start(call), saslContinue: () => this.proceed(call) }[call.name];
-    if (!step) throw new Refusal('Unauthorized', `Command ${call.name} requires authentication`);
-    const text = step();
+    if (call.name !== 'saslStart' && call.name !== 'saslContinue')
+      throw new Refusal('Unauthorized', `Command ${call.name} requires authentication`);
+    const text = call.name === 'saslStart' ? this.start(call) : this.proceed(call);
     const head = Buffer.alloc(BINARY_HEAD);
     head.writeInt32LE(text.length, 0);
     const payload = new Opaque(T.binData, Buffer.concat([head, Buffer.from(text)]));

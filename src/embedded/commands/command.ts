@@ -5,6 +5,7 @@ import type { Cursors } from '../cursors.ts';
 import { Refusal } from '../errors.ts';
 import { Fields, fields } from '../fields.ts';
 import type { Gate } from '../gate.ts';
+import { type Asked, parseSort } from '../query.ts';
 import type { Snapshots } from '../snapshots.ts';
 import type { Storage } from '../storage.ts';
 
@@ -119,6 +120,14 @@ export class Call extends Fields {
     );
   }
 }
+
+/** What a command or a statement asks of a collection; `name` is that of its filter. */
+export const asked = (given: Fields, name: string): Asked => ({
+  filter: given.document(name) ?? new Map(),
+  sort: parseSort(given.get('sort')),
+  skip: given.count('skip'),
+  limit: given.count('limit'),
+});
 
 /** What came beside the body is still undecoded. */
 export const decoded = (given: Doc | Buffer): Doc => (Buffer.isBuffer(given) ? decode(given) : given);

@@ -1,15 +1,5 @@
 import { parsePipeline, type Stage } from '../aggregate.ts';
-import {
-  type Doc,
-  encode,
-  from,
-  Int,
-  isDoc,
-  MAX_DOCUMENT,
-  NOTHING,
-  type Reply,
-  type Value,
-} from '../bson.ts';
+import { type Doc, encode, fromFields, MAX_DOCUMENT, NOTHING, type Value } from '../bson.ts';
 import { type Collection, limited } from '../collection.ts';
 import { Refusal } from '../errors.ts';
 import { Fields, fields } from '../fields.ts';
@@ -18,15 +8,7 @@ import { wholeOf } from '../numbers.ts';
 import { equal, keyOf } from '../order.ts';
 import { parseProjection } from '../project.ts';
 import { countMatches, type Examined, parseSort, planDoc, prepare, type Query, run } from '../query.ts';
-import { Call, type Command } from './command.ts';
-
-const findQuery = (call: Call, collection: Collection): Query =>
-  prepare(collection, {
-    filter: call.document('filter') ?? new Map(),
-    sort: parseSort(call.get('sort')),
-    skip: call.count('skip'),
-    limit: call.count('limit'),
-  });
+import { asked, Call, type Command } from './command.ts';
 
 function* projected(collection: Collection, query: Query, shown: Doc | undefined): Generator<Buffer> {
   const project = shown && shown.size > 0 ? parseProjection(shown) : null;
@@ -43,7 +25,8 @@ const find: Command = {
         ? engine.snapshots.of(session, concern.get('atClusterTime'))
         : undefined;
     const collection = call.collectionIn(snapshot?.catalogue ?? engine.catalogue);
-    const rows = projected(collection, findQuery(call, collection), call.document('projection'));
+    const query = prepare(collection, asked(call, 'filter'));
+    const rows = projected(collection, query, call.document('projection'));
     const { cursor } = engine.cursors.start(snapshot ? engine.snapshots.rows(snapshot, rows) : rows, {
       ns: collection.ns,
       batch: call.count('batchSize', 101),
@@ -73,13 +56,8 @@ const killCursors: Command = {
   run(call) {
     const ids = call.required('cursors');
     if (!Array.isArray(ids)) throw call.wrongType('cursors', 'array');
-    const killed = ids.filter((id) => call.engine.cursors.kill(id as bigint));
-    return {
-      cursorsKilled: killed,
-      cursorsNotFound: ids.filter((id) => !killed.includes(id)),
-      cursorsAlive: [],
-      cursorsUnknown: [],
-    };
+    const cursorsKilled = ids.filter((id) => call.engine.cursors.kill(id as bigint));
+    return { cursorsKilled, cursorsNotFound: ids.filter((id) => !cursorsKilled.includes(id)) };
   },
 };
 
@@ -97,15 +75,12 @@ function pushedDown(stages: Stage[], collection: Collection): { query: Query; re
 }
 
 /** The stage by which the driver counts; an index alone may know the answer. */
-const COUNTING: Doc = new Map<string, Value>([
-  ['_id', new Int(1)],
-  ['n', new Map([['$sum', new Int(1)]])],
-]);
+const COUNTING = fromFields({ _id: 1, n: { $sum: 1 } }) as Doc;
 
 function* aggregated(collection: Collection, query: Query, stages: Stage[]): Generator<Buffer> {
   if (stages.length === 1 && stages[0]?.name === '$group' && equal(stages[0].spec, COUNTING)) {
     const n = countMatches(collection, query);
-    if (n > 0) yield encode(new Map<string, Reply>([...COUNTING, ['n', from(n)]]));
+    if (n > 0) yield encode(fromFields({ _id: 1, n }));
     return;
   }
   let docs: Iterable<Doc> = documentsOf(collection, query);
@@ -135,18 +110,11 @@ const aggregate: Command = {
   },
 };
 
-const countQuery = (call: Call, collection: Collection): Query =>
-  prepare(collection, {
-    filter: call.document('query') ?? new Map(),
-    skip: call.count('skip'),
-    limit: call.count('limit'),
-  });
-
 const count: Command = {
   fields: fields('query limit skip'),
   run(call) {
     const { collection } = call;
-    return { n: countMatches(collection, countQuery(call, collection)) };
+    return { n: countMatches(collection, prepare(collection, asked(call, 'query'))) };
   },
 };
 
@@ -156,7 +124,7 @@ const distinct: Command = {
     const { collection } = call;
     const key = call.get('key');
     if (typeof key !== 'string') throw call.wrongType('key', 'string');
-    const query = prepare(collection, { filter: call.document('query') ?? new Map() });
+    const query = prepare(collection, asked(call, 'query'));
     const values = new Map<string, Value>();
     let size = 0;
     for (const { doc } of run(collection, query))
@@ -174,54 +142,45 @@ const distinct: Command = {
   },
 };
 
-/** What can be explained, and the query in it. */
-const EXPLAINED: Record<string, { command: Command; query(call: Call, collection: Collection): Query }> = {
-  find: { command: find, query: findQuery },
-  count: { command: count, query: countQuery },
-  aggregate: {
-    command: aggregate,
-    query: (call, collection) => pushedDown(parsePipeline(call.get('pipeline')), collection).query,
-  },
+/** What can be explained, and where its filter stands. */
+const EXPLAINED: Record<string, { command: Command; filter?: string }> = {
+  find: { command: find, filter: 'filter' },
+  count: { command: count, filter: 'query' },
+  distinct: { command: distinct, filter: 'query' },
+  aggregate: { command: aggregate },
 };
 const VERBOSITIES = fields('queryPlanner executionStats allPlansExecution');
 
 const explain: Command = {
   fields: fields('verbosity'),
   run(call) {
-    const body = call.get('explain');
-    if (!isDoc(body)) throw call.wrongType('explain', 'object');
+    const body = call.document('explain') ?? new Map();
     const verbosity = String(call.get('verbosity') ?? 'allPlansExecution');
     if (!VERBOSITIES.has(verbosity))
-      throw new Refusal('FailedToParse', `verbosity string must be one of {${[...VERBOSITIES].join(', ')}}`);
+      throw new Refusal('FailedToParse', `verbosity string must be one of ${[...VERBOSITIES].join(', ')}`);
     const inner = new Call(call.engine, new Map([...body, ['$db', call.db]]), new Map(), call.connection);
-    const explained = EXPLAINED[inner.name];
-    if (!explained)
+    const { command, filter } = EXPLAINED[inner.name] ?? {};
+    if (!command)
       throw new Refusal('CommandNotFound', `Explain failed due to unknown command: ${inner.name}`);
-    inner.check(explained.command.fields);
+    inner.check(command.fields);
     const { collection } = inner;
-    const query = explained.query(inner, collection);
+    const query = filter
+      ? prepare(collection, asked(inner, filter))
+      : pushedDown(parsePipeline(inner.get('pipeline')), collection).query;
     const winningPlan = planDoc(query);
-    const told = {
-      explainVersion: '1',
-      queryPlanner: { namespace: collection.ns, winningPlan, rejectedPlans: [] },
-    };
-    if (verbosity === 'queryPlanner') return told;
+    const queryPlanner = { namespace: collection.ns, winningPlan, rejectedPlans: [] };
+    if (verbosity === 'queryPlanner') return { explainVersion: '1', queryPlanner };
     const examined: Examined = { keys: 0, docs: 0 };
     let nReturned = 0;
-    if (inner.name === 'count' && query.plan.exact) {
-      nReturned = countMatches(collection, query);
-      examined.keys = nReturned;
-    } else for (const _ of run(collection, query, examined)) nReturned++;
-    return {
-      ...told,
-      executionStats: {
-        executionSuccess: true,
-        nReturned,
-        totalKeysExamined: examined.keys,
-        totalDocsExamined: examined.docs,
-        executionStages: { ...winningPlan, nReturned },
-      },
+    for (const _ of run(collection, query, examined)) nReturned++;
+    const executionStats = {
+      executionSuccess: true,
+      nReturned,
+      totalKeysExamined: examined.keys,
+      totalDocsExamined: examined.docs,
+      executionStages: { ...winningPlan, nReturned },
     };
+    return { explainVersion: '1', queryPlanner, executionStats };
   },
 };
 

@@ -15,9 +15,9 @@ import { Fields, fields } from '../fields.ts';
 import { type Trace, truthy } from '../match.ts';
 import { equal } from '../order.ts';
 import { parseProjection } from '../project.ts';
-import { type Found, parseSort, prepare, type Query, run } from '../query.ts';
-import { parseUpdate, seedOf, type Update } from '../update.ts';
-import { type Call, type Command, decoded } from './command.ts';
+import { type Found, prepare, type Query, run } from '../query.ts';
+import { parseUpdate, seedOf } from '../update.ts';
+import { asked, type Call, type Command, decoded } from './command.ts';
 
 /** Each statement stands or falls by itself; its error goes into the reply, and an ordered batch ends there. */
 function statements(
@@ -50,7 +50,7 @@ function withId(doc: Doc): Doc {
 
 function checkId(id: Value): void {
   const kind = typeName(id);
-  if (['array', 'regex', 'undefined'].includes(kind))
+  if (['array', 'regex'].includes(kind))
     throw new Refusal('InvalidIdField', `The '_id' value cannot be of type ${kind}`);
   const bad = isDoc(id) ? [...id.keys()].find((name) => name.startsWith('$')) : undefined;
   if (bad !== undefined) throw new Refusal(52, `_id fields may not contain '$'-prefixed fields: ${bad}`);
@@ -67,58 +67,9 @@ function insertOne(collection: Collection, given: Doc | Buffer): { id: Value; by
   return { id, bytes };
 }
 
-const immutable = (): Refusal =>
-  new Refusal(
-    'ImmutableField',
-    "Performing an update on the path '_id' would modify the immutable field '_id'",
-  );
-
-/** An update of what a filter finds. */
-class Change {
-  readonly query: Query;
-  private readonly collection: Collection;
-  private readonly raw: Value;
-  private readonly arrayFilters: Value | undefined;
-  private readonly update: Update;
-
-  constructor(collection: Collection, given: Fields, filter: Doc, raw: Value, limit: number) {
-    this.collection = collection;
-    this.raw = raw;
-    this.arrayFilters = given.get('arrayFilters');
-    this.update = parseUpdate(raw, this.arrayFilters);
-    this.query = prepare(collection, { filter, sort: parseSort(given.get('sort')), limit });
-    if (limit !== 1 && this.update.replacement)
-      throw new Refusal('FailedToParse', 'multi update is not supported for replacement-style update');
-  }
-
-  /** Answers the document as it is then: the bytes that were found where nothing changes. */
-  apply({ record, doc, bytes }: Found): Buffer {
-    let { update } = this;
-    if (update.positional) {
-      const trace: Trace = { index: undefined };
-      this.query.matches(doc, trace);
-      update = parseUpdate(this.raw, this.arrayFilters, trace.index);
-    }
-    const made = update.apply(decode(bytes), false);
-    if (!equal(made.get('_id'), doc.get('_id'))) throw immutable();
-    const now = encode(made);
-    if (now.equals(bytes)) return bytes;
-    this.collection.replace(record, doc, bytes, made, now);
-    return now;
-  }
-
-  /** Begins with what the filter says. */
-  upsert(): { id: Value; bytes: Buffer } {
-    const seed = seedOf(this.query.filter);
-    const start = this.update.replacement ? [...seed].filter(([name]) => name === '_id') : seed;
-    const made = this.update.apply(new Map(start), true);
-    if (seed.has('_id') && !equal(made.get('_id'), seed.get('_id'))) throw immutable();
-    return insertOne(this.collection, made);
-  }
-}
-
-/** Finds first and changes then, so that a document that moves in the index is not met twice. */
-function* all(collection: Collection, query: Query): Generator<Found> {
+/** Of many, all are found first and changed then, so that a document that moves in the index is not met twice. */
+function* targets(collection: Collection, query: Query): Generator<Found> {
+  if (query.limit === 1) return yield* run(collection, query);
   const records = [...run(collection, query)].map(({ record }) => record);
   for (const record of records) {
     const bytes = collection.read(record);
@@ -126,18 +77,61 @@ function* all(collection: Collection, query: Query): Generator<Found> {
   }
 }
 
-function removeOne(collection: Collection, { record, doc, bytes }: Found): Buffer {
-  collection.remove(record, doc, bytes);
-  return bytes;
+/** The collection that a write may have to make, else what there is. */
+const target = (call: Call, making: boolean): Collection =>
+  making ? call.engine.catalogue.ensure(call.db, call.collectionName) : call.collection;
+
+/** `before` and `after` are those of the last document. */
+type Outcome = { n: number; modified: number; before?: Buffer; after?: Buffer; upserted?: Value };
+
+const immutable = (): Refusal =>
+  new Refusal(
+    'ImmutableField',
+    "Performing an update on the path '_id' would modify the immutable field '_id'",
+  );
+
+/** Updates what a filter finds, or inserts what it says; `names` are the fields of the filter and of the update. */
+function change(call: Call, given: Fields, names: [string, string], limit: number): Outcome {
+  const upsert = given.flag('upsert');
+  const collection = target(call, upsert);
+  const query = prepare(collection, { ...asked(given, names[0]), limit });
+  const raw = given.required(names[1]);
+  const arrayFilters = given.get('arrayFilters');
+  const update = parseUpdate(raw, arrayFilters);
+  if (limit !== 1 && update.replacement)
+    throw new Refusal('FailedToParse', 'multi update is not supported for replacement-style update');
+  const outcome: Outcome = { n: 0, modified: 0 };
+  for (const { record, doc, bytes } of targets(collection, query)) {
+    const trace: Trace = { index: undefined };
+    if (update.positional) query.matches(doc, trace);
+    const here = update.positional ? parseUpdate(raw, arrayFilters, trace.index) : update;
+    const made = here.apply(decode(bytes), false);
+    if (!equal(made.get('_id'), doc.get('_id'))) throw immutable();
+    const now = encode(made);
+    Object.assign(outcome, { n: outcome.n + 1, before: bytes, after: now });
+    if (now.equals(bytes)) continue;
+    collection.replace(record, doc, bytes, made, now);
+    outcome.modified++;
+  }
+  if (outcome.n > 0 || !upsert) return outcome;
+  const seed = seedOf(query.filter);
+  const start = update.replacement ? [...seed].filter(([name]) => name === '_id') : seed;
+  const made = update.apply(new Map(start), true);
+  if (seed.has('_id') && !equal(made.get('_id'), seed.get('_id'))) throw immutable();
+  const { id, bytes } = insertOne(collection, made);
+  return { n: 1, modified: 0, after: bytes, upserted: id };
 }
 
-/** The collection that an upsert may have to make, else what there is. */
-const target = (call: Call, upsert: boolean): Collection =>
-  upsert ? call.engine.catalogue.ensure(call.db, call.collectionName) : call.collection;
-
-function filterOf(statement: Fields, field: string): Doc {
-  statement.required(field);
-  return statement.document(field) ?? new Map();
+/** Removes what a filter finds. */
+function removal(call: Call, given: Fields, name: string, limit: number): Outcome {
+  const { collection } = call;
+  const query = prepare(collection, { ...asked(given, name), limit });
+  const outcome: Outcome = { n: 0, modified: 0 };
+  for (const { record, doc, bytes } of targets(collection, query)) {
+    collection.remove(record, doc, bytes);
+    Object.assign(outcome, { n: outcome.n + 1, before: bytes });
+  }
+  return outcome;
 }
 
 const UPDATE_FIELDS = fields('q u multi upsert arrayFilters');
@@ -161,55 +155,31 @@ export const writes: Record<string, Command> = {
     fields: fields('updates ordered'),
     writes: true,
     run(call) {
-      let n = 0;
-      let nModified = 0;
-      const upserted: object[] = [];
+      let [n, nModified] = [0, 0];
+      const upserts: object[] = [];
       const writeErrors = statements(call, 'updates', (given, index) => {
         const statement = new Fields('update.updates', decoded(given)).only(UPDATE_FIELDS);
-        const multi = statement.flag('multi');
-        const upsert = statement.flag('upsert');
-        const collection = target(call, upsert);
-        const filter = filterOf(statement, 'q');
-        const change = new Change(collection, statement, filter, statement.required('u'), multi ? 0 : 1);
-        const { query } = change;
-        let matched = 0;
-        let modified = 0;
-        for (const found of multi ? all(collection, query) : run(collection, query)) {
-          matched++;
-          if (change.apply(found) !== found.bytes) modified++;
-        }
-        if (matched === 0 && upsert) {
-          upserted.push({ index, _id: change.upsert().id });
-          matched++;
-        }
-        n += matched;
-        nModified += modified;
+        statement.required('q');
+        const done = change(call, statement, ['q', 'u'], statement.flag('multi') ? 0 : 1);
+        n += done.n;
+        nModified += done.modified;
+        if (done.upserted !== undefined) upserts.push({ index, _id: done.upserted });
       });
-      return { n, upserted: upserted.length > 0 ? upserted : undefined, nModified, writeErrors };
+      return { n, upserted: upserts.length > 0 ? upserts : undefined, nModified, writeErrors };
     },
   },
   delete: {
     fields: fields('deletes ordered'),
     writes: true,
     run(call) {
-      const { collection } = call;
       let n = 0;
       const writeErrors = statements(call, 'deletes', (given) => {
         const statement = new Fields('delete.deletes', decoded(given)).only(DELETE_FIELDS);
-        statement.required('limit');
+        for (const name of DELETE_FIELDS) statement.required(name);
         const limit = statement.count('limit');
         if (limit > 1)
-          throw new Refusal(
-            'FailedToParse',
-            `The limit field in delete objects must be 0 or 1. Got ${limit}`,
-          );
-        const query = prepare(collection, { filter: filterOf(statement, 'q'), limit });
-        let removed = 0;
-        for (const found of limit === 1 ? run(collection, query) : all(collection, query)) {
-          removeOne(collection, found);
-          removed++;
-        }
-        n += removed;
+          throw new Refusal('FailedToParse', `The limit of a delete must be 0 or 1. Got ${limit}`);
+        n += removal(call, statement, 'q', limit).n;
       });
       return { n, writeErrors };
     },
@@ -218,35 +188,21 @@ export const writes: Record<string, Command> = {
     fields: fields('query sort remove update new fields upsert arrayFilters'),
     writes: true,
     run(call) {
-      const removing = call.flag('remove');
-      const upsert = call.flag('upsert');
-      const wantsNew = call.flag('new');
-      const raw = call.get('update');
-      if (removing && (raw !== undefined || upsert || wantsNew))
-        throw new Refusal('FailedToParse', "Cannot specify remove=true with an update, 'upsert' or 'new'");
-      const collection = target(call, upsert);
-      const filter = call.document('query') ?? new Map();
+      const [removing, upsert, isNew] = [call.flag('remove'), call.flag('upsert'), call.flag('new')];
+      if (removing === (call.get('update') !== undefined) || (removing && (upsert || isNew)))
+        throw new Refusal(
+          'FailedToParse',
+          "Either an update or remove=true must be specified, and with the latter neither 'upsert' nor 'new'",
+        );
       const shown = call.document('fields');
       const project = shown && shown.size > 0 ? parseProjection(shown) : null;
-      const answer = (bytes: Buffer | null, lastErrorObject: object): Record<string, unknown> => ({
-        lastErrorObject,
+      const done = removing ? removal(call, call, 'query', 1) : change(call, call, ['query', 'update'], 1);
+      const bytes = (isNew ? done.after : done.before) ?? null;
+      const updatedExisting = removing ? undefined : done.n > 0 && done.before !== undefined;
+      return {
+        lastErrorObject: { n: done.n, updatedExisting, upserted: done.upserted },
         value: bytes && project ? project(decode(bytes)) : bytes,
-      });
-      if (raw === undefined) {
-        if (!removing)
-          throw new Refusal('FailedToParse', 'Either an update or remove=true must be specified');
-        const query = prepare(collection, { filter, sort: parseSort(call.get('sort')), limit: 1 });
-        for (const found of run(collection, query)) return answer(removeOne(collection, found), { n: 1 });
-        return answer(null, { n: 0 });
-      }
-      const change = new Change(collection, call, filter, raw, 1);
-      for (const found of run(collection, change.query)) {
-        const bytes = change.apply(found);
-        return answer(wantsNew ? bytes : found.bytes, { n: 1, updatedExisting: true });
-      }
-      if (!upsert) return answer(null, { n: 0, updatedExisting: false });
-      const { id, bytes } = change.upsert();
-      return answer(wantsNew ? bytes : null, { n: 1, updatedExisting: false, upserted: id });
+      };
     },
   },
 };
