@@ -32,7 +32,7 @@ export class Opaque {
 export type Doc = Map<string, Value>;
 export type Value = null | boolean | string | number | bigint | Int | Instant | Opaque | Doc | Value[];
 /** What a reply may hold besides: stored documents go out as the bytes they are. */
-export type Reply = Value | Buffer | Reply[] | ReplyDoc;
+type Reply = Value | Buffer | Reply[] | ReplyDoc;
 export type ReplyDoc = Map<string, Reply>;
 
 /** The BSON types that are known, under the names that MongoDB's messages give them. */
@@ -348,7 +348,7 @@ export function encode(doc: Doc | ReplyDoc, head = 0): Buffer {
 }
 
 /** Builds a reply from plain JavaScript: whole numbers become int32 (int64 where they do not fit), undefined fields are left out. */
-export function from(plain: unknown): Reply {
+function from(plain: unknown): Reply {
   if (plain === undefined) return null;
   if (typeof plain === 'number' && Number.isSafeInteger(plain))
     return (plain | 0) === plain ? new Int(plain) : BigInt(plain);

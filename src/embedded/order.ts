@@ -1,4 +1,4 @@
-import { type Doc, Instant, Int, isNumber, T, typeOf, type Value } from './bson.ts';
+import { Instant, Int, isNumber, T, typeOf, type Value } from './bson.ts';
 
 /** MongoDB's order of types, as the first byte of an index key. */
 const RANK = new Map<number, number>([
