@@ -31,9 +31,6 @@ const MOST_TOGETHER = 24;
 /** Entries that are read at once: few for a point, more where a reader goes on. */
 const [FIRST_CHUNK, LARGEST_CHUNK] = [16, 512];
 
-/** The store as it was at one moment, until `done()` lets go of it. */
-export type View = Transaction;
-
 type Job = {
   readonly work: () => unknown;
   readonly relaxed: boolean;
@@ -74,7 +71,8 @@ export class Storage {
   private readonly file: string;
   private queue: Job[] = [];
   private journal: Undo[] = [];
-  private looking: { transaction?: View } = {};
+  /** The transaction that reads look through; the newest state where there is none. */
+  private readonly looking: { transaction?: Transaction } = {};
   /** By when the command that runs now has to be done, on the clock of `performance.now()`. */
   deadline = Number.POSITIVE_INFINITY;
   /** Begins every transaction, and throws where there must be none. */
@@ -125,20 +123,15 @@ export class Storage {
     return undefined;
   }
 
-  /** Keeps the store as it is now, for `through`. */
-  view(): View {
+  /** The store as it is now, for reading alone until it is closed; `reading` is asked before each look, and may throw. */
+  view(reading: () => void): { storage: Storage; close(): void } {
     this.db.resetReadTxn();
-    return this.db.useReadTransaction();
-  }
-
-  /** Runs `work`, which reads only, with the store as it was at that view. */
-  through<R>(view: View, work: () => R): R {
-    this.looking = { transaction: view };
-    try {
-      return work();
-    } finally {
-      this.looking = {};
-    }
+    const transaction = this.db.useReadTransaction();
+    const get = (): Storage['looking'] => {
+      reading();
+      return { transaction };
+    };
+    return { storage: Object.create(this, { looking: { get } }), close: () => transaction.done() };
   }
 
   /** Runs `work` in the next transaction; resolves once it is on disk, or where it is `relaxed` survives the process. */

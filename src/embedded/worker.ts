@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Catalogue } from './catalogue.ts';
 import type { Engine } from './commands/command.ts';
-import { Cursors } from './cursors.ts';
 import { expireDocuments } from './expiry.ts';
 import { bringUpToDate } from './format.ts';
 import { Gate } from './gate.ts';
 import { claim } from './owner.ts';
+import { Readers } from './readers.ts';
 import { credentials } from './scram.ts';
 import { serve } from './server.ts';
-import { Snapshots } from './snapshots.ts';
 import { Storage } from './storage.ts';
 
 export type WorkerOptions = {
@@ -35,9 +34,8 @@ function begin(options: WorkerOptions, told: (uri: string) => void): () => Promi
   bringUpToDate(storage, file);
   const catalogue = new Catalogue(storage);
   storage.finish = () => catalogue.saveCounts();
-  const snapshots = new Snapshots(storage);
-  const [cursors, gate] = [new Cursors(), new Gate()];
-  const engine: Engine = { storage, catalogue, cursors, snapshots, gate, clock: { now: null } };
+  const readers = new Readers(storage);
+  const engine: Engine = { storage, catalogue, readers, gate: new Gate(), clock: { now: null } };
   const { server, end } = serve(engine, login && credentials(login.user, login.password));
   if (socket) rmSync(socket, { force: true });
   server.listen(socket ? { path: socket } : { host: '127.0.0.1', port: options.port }, () => {
@@ -54,8 +52,7 @@ function begin(options: WorkerOptions, told: (uri: string) => void): () => Promi
     throw error;
   });
   const housekeeping = setInterval(() => {
-    cursors.expire();
-    snapshots.expire();
+    readers.expire();
     if (!options.expire || engine.clock.now !== null) return;
     // A full disk is told to whoever writes; what has expired waits for the next round.
     storage.write(() => expireDocuments(engine)).catch(() => undefined);
@@ -66,7 +63,7 @@ function begin(options: WorkerOptions, told: (uri: string) => void): () => Promi
     await storage.write(() => undefined).catch(() => undefined);
     end();
     owner.release();
-    snapshots.close();
+    readers.close();
     for (const name of [join(path, 'uri'), socket]) if (name) rmSync(name, { force: true });
     await storage.close();
   };

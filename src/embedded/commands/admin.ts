@@ -48,7 +48,7 @@ export const admin: Record<string, Command> = {
     fields: NONE,
     run: ({ engine }) => ({
       version: VERSION,
-      cursors: { open: engine.cursors.size },
+      cursors: { open: engine.readers.open },
       mem: { resident: Math.round(process.memoryUsage.rss() / 2 ** 20) },
     }),
   },
@@ -57,9 +57,7 @@ export const admin: Record<string, Command> = {
     run(call) {
       const sessions = call.get('endSessions');
       if (!Array.isArray(sessions)) throw call.wrongType('endSessions', 'array');
-      const ended = sessions.map(sessionOf).filter((id) => id !== null);
-      call.engine.cursors.endSessions(new Set(ended));
-      call.engine.snapshots.end(ended);
+      call.engine.readers.endSessions(new Set(sessions.map(sessionOf)));
       return {};
     },
   },

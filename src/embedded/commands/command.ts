@@ -1,19 +1,17 @@
 import { type Doc, decode, isDoc, isNumber, Opaque, T, toNumber, typeName, type Value } from '../bson.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { Collection } from '../collection.ts';
-import type { Cursors } from '../cursors.ts';
 import { Refusal } from '../errors.ts';
 import { Fields, fields } from '../fields.ts';
 import type { Gate } from '../gate.ts';
 import { type Asked, parseSort } from '../query.ts';
-import type { Snapshots } from '../snapshots.ts';
+import type { Readers } from '../readers.ts';
 import type { Storage } from '../storage.ts';
 
 export type Engine = {
   storage: Storage;
   catalogue: Catalogue;
-  cursors: Cursors;
-  snapshots: Snapshots;
+  readers: Readers;
   gate: Gate;
   /** Milliseconds by which documents are outlived; settable by `chidaoClock`, null for the machine's own time. */
   clock: { now: number | null };
@@ -106,6 +104,15 @@ export class Call extends Fields {
   collectionIn(catalogue: Catalogue): Collection {
     const name = this.collectionName;
     return catalogue.get(this.db, name) ?? new Collection(this.engine.storage, this.db, name, 0, []);
+  }
+
+  /** The reply of a command that answers by a cursor, over a collection or what has a name alone. */
+  cursorOver(source: Collection | string, rows: Iterable<Buffer>): Record<string, unknown> {
+    const cursor = new Fields('cursor', this.document('cursor') ?? new Map()).only(fields('batchSize'));
+    const { session } = this;
+    const named = typeof source === 'string' ? { ns: source } : { ns: source.ns, collection: source };
+    const batch = cursor.count('batchSize', 101);
+    return { cursor: this.engine.readers.start(rows, { ...named, session, batch }) };
   }
 
   /** The documents of an argument, from beside the body or from within. */

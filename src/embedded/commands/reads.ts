@@ -2,7 +2,7 @@ import { parsePipeline, type Stage } from '../aggregate.ts';
 import { type Doc, encode, fromFields, MAX_DOCUMENT, NOTHING, type Value } from '../bson.ts';
 import { type Collection, limited } from '../collection.ts';
 import { Refusal } from '../errors.ts';
-import { Fields, fields } from '../fields.ts';
+import { fields } from '../fields.ts';
 import { sortValues } from '../indexes.ts';
 import { wholeOf } from '../numbers.ts';
 import { equal, keyOf } from '../order.ts';
@@ -22,18 +22,13 @@ const find: Command = {
     const concern = call.document('readConcern');
     const snapshot =
       concern?.get('level') === 'snapshot'
-        ? engine.snapshots.of(session, concern.get('atClusterTime'))
+        ? engine.readers.snapshot(session, concern.get('atClusterTime'))
         : undefined;
     const collection = call.collectionIn(snapshot?.catalogue ?? engine.catalogue);
     const query = prepare(collection, asked(call, 'filter'));
     const rows = projected(collection, query, call.document('projection'));
-    const { cursor } = engine.cursors.start(snapshot ? engine.snapshots.rows(snapshot, rows) : rows, {
-      ns: collection.ns,
-      batch: call.count('batchSize', 101),
-      single: call.flag('singleBatch'),
-      session,
-      collection,
-    });
+    const [batch, single] = [call.count('batchSize', 101), call.flag('singleBatch')];
+    const cursor = engine.readers.start(rows, { ns: collection.ns, session, collection, batch, single });
     return { cursor: { ...cursor, atClusterTime: snapshot?.time } };
   },
 };
@@ -43,11 +38,9 @@ const getMore: Command = {
   run(call) {
     const id = call.get('getMore');
     if (typeof id !== 'bigint') throw call.wrongType('getMore', 'long');
-    return call.engine.cursors.more(id, {
-      ns: `${call.db}.${String(call.required('collection'))}`,
-      batch: call.count('batchSize') || Number.MAX_SAFE_INTEGER,
-      session: call.session,
-    });
+    const ns = `${call.db}.${String(call.required('collection'))}`;
+    const batch = call.count('batchSize') || Number.MAX_SAFE_INTEGER;
+    return { cursor: call.engine.readers.more(id, { ns, session: call.session, batch }) };
   },
 };
 
@@ -56,7 +49,7 @@ const killCursors: Command = {
   run(call) {
     const ids = call.required('cursors');
     if (!Array.isArray(ids)) throw call.wrongType('cursors', 'array');
-    const cursorsKilled = ids.filter((id) => call.engine.cursors.kill(id as bigint));
+    const cursorsKilled = ids.filter((id) => call.engine.readers.kill(id as bigint));
     return { cursorsKilled, cursorsNotFound: ids.filter((id) => !cursorsKilled.includes(id)) };
   },
 };
@@ -99,14 +92,7 @@ const aggregate: Command = {
     const stages = parsePipeline(call.get('pipeline'));
     const { collection } = call;
     const { query, rest } = pushedDown(stages, collection);
-    const cursor = call.document('cursor');
-    if (!cursor) throw new Refusal('FailedToParse', "The 'cursor' option is required");
-    return call.engine.cursors.start(aggregated(collection, query, rest), {
-      ns: collection.ns,
-      batch: new Fields('cursor', cursor).only(fields('batchSize')).count('batchSize', 101),
-      session: call.session,
-      collection,
-    });
+    return call.cursorOver(collection, aggregated(collection, query, rest));
   },
 };
 

@@ -1,7 +1,7 @@
 import { type Doc, encode, fromFields, isDoc, show } from '../bson.ts';
 import type { Collection } from '../collection.ts';
 import { Refusal } from '../errors.ts';
-import { Fields, fields } from '../fields.ts';
+import { fields } from '../fields.ts';
 import { type Index, makeIndex } from '../indexes.ts';
 import { matcher, parseFilter } from '../match.ts';
 import { type Call, type Command, decoded } from './command.ts';
@@ -10,21 +10,20 @@ import { type Call, type Command, decoded } from './command.ts';
 const meaningOf = ({ spec, unique, sparse, expireAfterSeconds }: Index): string =>
   `${show(spec.get('key'))} ${show(spec.get('partialFilterExpression'))} ${unique} ${sparse} ${expireAfterSeconds}`;
 
-/** The index that is already there, or undefined; throws where the two would contradict each other. */
+/** The index that is already there, or undefined; throws where one with this name or these keys is another. */
 function existing({ indexes }: Collection, wanted: Index): Index | undefined {
-  const same = indexes.find((index) => meaningOf(index) === meaningOf(wanted));
-  if (same && (same.name === wanted.name || same === indexes[0])) return same;
-  const namesake = indexes.find(({ name }) => name === wanted.name);
   const key = show(wanted.spec.get('key'));
-  const rival = indexes.find(
-    ({ spec, partial }) => !partial && !wanted.partial && show(spec.get('key')) === key,
-  );
-  const other = same ?? namesake ?? rival;
-  if (other)
-    throw new Refusal(
-      other === namesake ? 'IndexKeySpecsConflict' : 'IndexOptionsConflict',
-      `An existing index has the same name or keys as the requested index, but different options. Requested index: ${show(wanted.spec)}, existing index: ${show(other.spec)}`,
-    );
+  for (const index of indexes) {
+    const isNamesake = index.name === wanted.name;
+    const isSame = meaningOf(index) === meaningOf(wanted);
+    if (isSame && (isNamesake || index === indexes[0])) return index;
+    const isRival = !index.partial && !wanted.partial && show(index.spec.get('key')) === key;
+    if (isNamesake || isSame || isRival)
+      throw new Refusal(
+        isNamesake ? 'IndexKeySpecsConflict' : 'IndexOptionsConflict',
+        `An existing index has the same name or keys as the requested index, but different options. Requested index: ${show(wanted.spec)}, existing index: ${show(index.spec)}`,
+      );
+  }
   return undefined;
 }
 
@@ -43,16 +42,6 @@ function named({ indexes }: Collection, wanted: unknown): Index[] {
     throw new Refusal('IndexNotFound', `index not found: ${isDoc(wanted) ? show(wanted) : String(wanted)}`);
   if (found[0] === indexes[0]) throw new Refusal('InvalidOptions', 'cannot drop _id index');
   return found;
-}
-
-function listed(call: Call, ns: string, docs: Iterable<Doc>): Record<string, unknown> {
-  const cursor = new Fields('cursor', call.document('cursor') ?? new Map()).only(fields('batchSize'));
-  const rows = [...docs].map((doc) => encode(doc));
-  return call.engine.cursors.start(rows, {
-    ns,
-    batch: cursor.count('batchSize', 101),
-    session: call.session,
-  });
 }
 
 export const schema: Record<string, Command> = {
@@ -121,29 +110,24 @@ export const schema: Record<string, Command> = {
     fields: fields('cursor'),
     run(call) {
       const { ns, indexes } = mustExist(call);
-      return listed(
-        call,
-        ns,
-        indexes.map(({ spec }) => spec),
-      );
+      const rows = indexes.map(({ spec }) => encode(spec));
+      return call.cursorOver(ns, rows);
     },
   },
   listCollections: {
     fields: fields('filter nameOnly authorizedCollections cursor'),
     run(call) {
       const matches = matcher(parseFilter(call.document('filter') ?? new Map()));
+      const isShort = call.flag('nameOnly');
       const docs = call.engine.catalogue
         .all()
         .filter(({ db }) => db === call.db)
         .map(({ name, indexes }) => {
           const detail = { options: {}, info: { readOnly: false }, idIndex: indexes[0]?.spec };
-          return fromFields({ name, type: 'collection', ...(call.flag('nameOnly') ? {} : detail) }) as Doc;
+          return fromFields({ name, type: 'collection', ...(isShort ? {} : detail) }) as Doc;
         });
-      return listed(
-        call,
-        `${call.db}.$cmd.listCollections`,
-        docs.filter((doc) => matches(doc)),
-      );
+      const rows = docs.filter((doc) => matches(doc)).map((doc) => encode(doc));
+      return call.cursorOver(`${call.db}.$cmd.listCollections`, rows);
     },
   },
 };
