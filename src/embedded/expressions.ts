@@ -63,14 +63,6 @@ function fieldsOf(value: Doc): Expression {
   };
 }
 
-function argumentsOf(op: string, operand: Value): Value[] {
-  if (Array.isArray(operand)) return operand;
-  if (op !== '$cond' || !isDoc(operand)) return [operand];
-  if (![...operand.keys()].every((name) => ['if', 'then', 'else'].includes(name)))
-    throw new Refusal(17083, 'Unrecognized parameter to $cond');
-  return ['if', 'then', 'else'].map((name) => operand.get(name)).filter((part) => part !== undefined);
-}
-
 /** Compiles an aggregation expression; what is not in the list above is refused by its name. */
 export function expression(value: Value): Expression {
   if (typeof value === 'string' && value.startsWith('$') && value.length > 1) return fieldPath(value);
@@ -86,7 +78,7 @@ export function expression(value: Value): Expression {
   if (op === '$literal') return () => operand;
   const operator = Object.hasOwn(OPERATORS, op) ? OPERATORS[op] : undefined;
   if (!operator) throw new Refusal('InvalidPipelineOperator', `Unrecognized expression '${op}'`);
-  const args = argumentsOf(op, operand).map(expression);
+  const args = (Array.isArray(operand) ? operand : [operand]).map(expression);
   const [least, most] = operator.args;
   if (args.length < least || args.length > most)
     throw new Refusal(16020, `Expression ${op} takes ${least} arguments. ${args.length} were passed in.`);

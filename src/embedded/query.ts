@@ -162,20 +162,14 @@ export function countMatches(collection: Collection, query: Query): number {
 
 /** What `explain` says of a query. */
 export function planDoc({ plan, sort }: Query): Record<string, unknown> {
-  const { index, ranges, reverse, sorted } = plan;
+  const { index, reverse, sorted } = plan;
   const direction = reverse ? 'backward' : 'forward';
-  const inputStage = index && {
-    stage: 'IXSCAN',
-    keyPattern: index.spec.get('key'),
-    indexName: index.name,
-    isMultiKey: index.multikey.includes(true),
-    isUnique: index.unique,
-    isSparse: index.sparse,
-    isPartial: index.partial !== null,
-    direction,
-    ranges: ranges.length,
-  };
-  const stage = inputStage ? { stage: 'FETCH', inputStage } : { stage: 'COLLSCAN', direction };
+  const stage = index
+    ? {
+        stage: 'FETCH',
+        inputStage: { stage: 'IXSCAN', keyPattern: index.spec.get('key'), indexName: index.name, direction },
+      }
+    : { stage: 'COLLSCAN', direction };
   const sortPattern = Object.fromEntries(sort.map(({ path, direction }) => [path, direction]));
   return sorted ? stage : { stage: 'SORT', sortPattern, inputStage: stage };
 }
