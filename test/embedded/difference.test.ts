@@ -65,7 +65,7 @@ const PATHS = ['a', 'b', 'c', 'd', 'a.x', 'b.y', 'c.x', 'a.x.y', 'a.0', 'b.0.x']
 const plainPath = (): string => pick(['a', 'b', 'c', 'd', 'a.x', 'b.y', 'c.x']);
 
 function condition(): V {
-  switch (upTo(10)) {
+  switch (upTo(11)) {
     case 0:
       return { $ne: value(1) };
     case 1:
@@ -90,6 +90,10 @@ function condition(): V {
       return { $regex: pick(['^a', '^ab', '^b']) };
     case 8:
       return { $eq: value(1) };
+    case 9:
+      return {
+        $not: pick<V>([{ $lt: scalar() }, { $in: some(0, 2, scalar) }, { $elemMatch: { x: scalar() } }]),
+      };
     default:
       return value(1);
   }
@@ -97,7 +101,8 @@ function condition(): V {
 
 function filter(depth = 1): Row {
   const roll = chance();
-  if (depth > 0 && roll < 0.2) return { [pick(['$and', '$or'])]: some(1, 3, () => filter(depth - 1)) };
+  if (depth > 0 && roll < 0.2)
+    return { [pick(['$and', '$or', '$nor'])]: some(1, 3, () => filter(depth - 1)) };
   if (roll < 0.3) return { _id: pick<V>([upTo(12), { $in: some(1, 4, () => upTo(12)) }, { $gt: upTo(12) }]) };
   return Object.fromEntries(some(0, 2, () => [pick(PATHS), condition()]));
 }
@@ -110,7 +115,19 @@ function change(): Row {
   }
   const out: Row = {};
   for (const op of some(1, 2, () =>
-    pick(['$set', '$set', '$unset', '$inc', '$min', '$max', '$push', '$addToSet', '$pull', '$setOnInsert']),
+    pick([
+      '$set',
+      '$set',
+      '$unset',
+      '$inc',
+      '$min',
+      '$max',
+      '$push',
+      '$addToSet',
+      '$pull',
+      '$pop',
+      '$setOnInsert',
+    ]),
   )) {
     const path = pick([...PATHS, 'a.$[]', 'a.$[].x', 'b.$[e]', 'b.$[e].y', 'd.e.f']);
     const operand: V =
@@ -126,9 +143,11 @@ function change(): Row {
               ])
             : op === '$addToSet'
               ? pick<V>([value(1), { $each: some(0, 3, scalar) }])
-              : op === '$pull'
-                ? pick<V>([value(1), { $gte: scalar() }, { $in: some(0, 2, scalar) }, { x: scalar() }])
-                : value(1);
+              : op === '$pop'
+                ? pick([1, -1])
+                : op === '$pull'
+                  ? pick<V>([value(1), { $gte: scalar() }, { $in: some(0, 2, scalar) }, { x: scalar() }])
+                  : value(1);
     out[op] = { ...(out[op] as Row | undefined), [path]: operand };
   }
   return out;

@@ -108,11 +108,13 @@ export function matches(row: Row, filter: Row): boolean {
   return Object.entries(filter).every(([path, condition]) => {
     if (path === '$and') return (condition as Row[]).every((f) => matches(row, f));
     if (path === '$or') return (condition as Row[]).some((f) => matches(row, f));
+    if (path === '$nor') return !(condition as Row[]).some((f) => matches(row, f));
     const found = find(row, path.split('.'));
     if (!operators(condition)) return found.some((v) => each(v).some((x) => holds('$eq', x, condition)));
     return Object.entries(condition as Row).every(([op, operand]) => {
       if (op === '$ne') return !found.some((v) => each(v).some((x) => holds('$eq', x, operand)));
       if (op === '$nin') return !found.some((v) => each(v).some((x) => holds('$in', x, operand)));
+      if (op === '$not') return !matches(row, { [path]: operand });
       if (op === '$exists') return found.some((v) => v !== MISSING) === operand;
       if (op === '$elemMatch')
         return found.some((v) => Array.isArray(v) && v.some((x) => element(x, operand as Row)));
@@ -275,6 +277,9 @@ function changeOf(op: string, operand: V): (old: Maybe) => Maybe {
                   ? !(isRow(x) && matches(x, operand))
                   : order(x, operand) !== 0,
             );
+    case '$pop':
+      return (old) =>
+        old === MISSING ? MISSING : operand === 1 ? listOf(old).slice(0, -1) : listOf(old).slice(1);
     default:
       throw new Refused(op);
   }
@@ -304,7 +309,7 @@ export function update(row: Row, change: Row, where: Where): Row {
   for (const { op, path, operand } of steps.sort((a, b) => byPath(a.path, b.path))) {
     if (op === '$setOnInsert' && !where.inserting) continue;
     if (op === '$inc') number(operand);
-    at(made, path, where, op !== '$unset' && op !== '$pull', changeOf(op, operand));
+    at(made, path, where, !['$unset', '$pull', '$pop'].includes(op), changeOf(op, operand));
   }
   return made;
 }
