@@ -71,6 +71,11 @@ function group(spec: Value): Run {
   };
 }
 
+const each = (of: (doc: Doc) => Doc[]): Run =>
+  function* (docs) {
+    for (const doc of docs) yield* of(doc);
+  };
+
 /** The document with another value at the path, which leads through documents alone. */
 function replaced(doc: Doc, [name, ...rest]: string[], value: Value): Doc {
   const inner = rest.length === 0 ? value : replaced(doc.get(name as string) as Doc, rest, value);
@@ -84,14 +89,12 @@ function unwind(spec: Value): Run {
     throw new Refusal(28808, `expected a string as the path for $unwind stage, got ${typeName(path)}`);
   if (!path.startsWith('$')) throw new Refusal(28818, `$unwind needs a path with a '$': ${path}`);
   const parts = path.slice(1).split('.');
-  return function* (docs) {
-    for (const doc of docs) {
-      let here: Value | undefined = doc;
-      for (const part of parts) here = isDoc(here) ? here.get(part) : undefined;
-      if (Array.isArray(here)) for (const element of here) yield replaced(doc, parts, element);
-      else if (here !== undefined && here !== null) yield doc;
-    }
-  };
+  return each((doc) => {
+    let here: Value | undefined = doc;
+    for (const part of parts) here = isDoc(here) ? here.get(part) : undefined;
+    if (Array.isArray(here)) return here.map((element) => replaced(doc, parts, element));
+    return here === undefined || here === null ? [] : [doc];
+  });
 }
 
 function object(name: string, spec: Value): Doc {
@@ -102,9 +105,7 @@ function object(name: string, spec: Value): Doc {
 const STAGES: Record<string, (spec: Value) => Run> = {
   $match(spec) {
     const test = matcher(parseFilter(object('$match', spec)));
-    return function* (docs) {
-      for (const doc of docs) if (test(doc)) yield doc;
-    };
+    return each((doc) => (test(doc) ? [doc] : []));
   },
   $group: group,
   $sort(spec) {
@@ -126,9 +127,7 @@ const STAGES: Record<string, (spec: Value) => Run> = {
     const fields = object('$project', spec);
     if (fields.size === 0) throw new Refusal(51272, 'a projection must have at least one field');
     const project = parseProjection(fields);
-    return function* (docs) {
-      for (const doc of docs) yield project(doc);
-    };
+    return each((doc) => [project(doc)]);
   },
   $unwind: unwind,
   $count(spec) {

@@ -51,8 +51,6 @@ export const T = {
   int: 16,
   timestamp: 17,
   long: 18,
-  maxKey: 127,
-  minKey: 255,
 } as const;
 const NAMES = new Map<number, string>(Object.entries(T).map(([name, type]) => [type, name]));
 
@@ -63,6 +61,8 @@ const REFUSED = new Map<number, string>([
   [14, 'a symbol'],
   [15, 'JavaScript code with scope'],
   [19, 'Decimal128'],
+  [127, 'MaxKey'],
+  [255, 'MinKey'],
 ]);
 
 export const MAX_DOCUMENT = 16 * 1024 * 1024;
@@ -215,9 +215,6 @@ class Reader {
         return this.opaque(type, 12, end);
       case T.timestamp:
         return this.opaque(type, 8, end);
-      case T.minKey:
-      case T.maxKey:
-        return this.opaque(type, 0, end);
       case T.binData: {
         const length = bytes.readInt32LE(this.take(4, end));
         if (length < 0) throw broken('a binary value has a negative length');

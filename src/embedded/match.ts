@@ -26,10 +26,8 @@ export const truthy = (value: Value | undefined): boolean =>
 
 export const isRegex = (value: Value): value is Opaque => value instanceof Opaque && value.type === T.regex;
 
-export const isOperators = (value: Value): value is Doc => {
-  const [first] = isDoc(value) ? value.keys() : [];
-  return first?.startsWith('$') === true && !['$ref', '$id', '$db'].includes(first);
-};
+export const isOperators = (value: Value): value is Doc =>
+  isDoc(value) && [...value.keys()][0]?.startsWith('$') === true;
 
 const not = (part: Filter): Filter => ({ op: '$nor', parts: [part] });
 const joined = (parts: Filter[]): Filter =>
@@ -114,10 +112,9 @@ function elements(path: string | null, operand: Doc): Condition {
 /** Values of one type are compared; nothing is less or greater than NaN. */
 function comparison(operand: Value, holds: (order: number) => boolean): Matcher {
   const bracket = rank(operand);
-  const isEdge = operand instanceof Opaque && (operand.type === T.minKey || operand.type === T.maxKey);
   return (found) => {
     const value = found ?? null;
-    if (rank(value) !== bracket && !isEdge) return false;
+    if (rank(value) !== bracket) return false;
     const order = compare(value, operand);
     return holds(order) && (order === 0 || !(Number.isNaN(value) || Number.isNaN(operand)));
   };

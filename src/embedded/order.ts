@@ -2,7 +2,6 @@ import { Instant, Int, isNumber, T, typeOf, type Value } from './bson.ts';
 
 /** MongoDB's order of types, as the first byte of an index key. */
 const RANK = new Map<number, number>([
-  [T.minKey, 0x0a],
   [T.undefined, 0x0f],
   [T.null, 0x14],
   [T.double, 0x1e],
@@ -17,7 +16,6 @@ const RANK = new Map<number, number>([
   [T.date, 0x78],
   [T.timestamp, 0x82],
   [T.regex, 0x8c],
-  [T.maxKey, 0xf0],
 ]);
 
 export const rank = (value: Value): number => RANK.get(typeOf(value)) ?? 0xff;

@@ -1,4 +1,4 @@
-import { isNumber, Opaque, regexParts, T, type Value } from './bson.ts';
+import { isNumber, type Opaque, regexParts, type Value } from './bson.ts';
 import type { Collection } from './collection.ts';
 import { cappedBounds, type Index } from './indexes.ts';
 import { type Condition, type Filter, isRegex } from './match.ts';
@@ -58,8 +58,7 @@ function intervals(op: string, operand: Value): Interval[] | null {
     const low = keyOf(prefix).subarray(0, -2);
     return [{ low, high: after(low), point: false }, point(operand)];
   }
-  const isEdge = operand instanceof Opaque && (operand.type === T.minKey || operand.type === T.maxKey);
-  if (op === '$exists' || isEdge || Array.isArray(operand)) return null;
+  if (op === '$exists' || Array.isArray(operand)) return null;
   if (op === '$eq') return [point(operand)];
   if (operand === null || Number.isNaN(operand)) return op.endsWith('e') ? [point(operand)] : [];
   const key = keyOf(operand);

@@ -89,13 +89,11 @@ export function* sorted<R>(
       const values = sortValues(doc, parts).map((value) => value ?? null);
       return values.reduce((best, value) => (compare(value, best) * direction < 0 ? value : best));
     });
-  const byPlace = (a: Row<R>, b: Row<R>): number => {
-    for (const [i, { direction }] of fields.entries()) {
-      const difference = compare(a.place[i] as Value, b.place[i] as Value);
-      if (difference !== 0) return difference * direction;
-    }
-    return 0;
-  };
+  const byPlace = (a: Row<R>, b: Row<R>): number =>
+    fields.reduce(
+      (order, { direction }, i) => order || compare(a.place[i] as Value, b.place[i] as Value) * direction,
+      0,
+    );
   let rows: Row<R>[] = [];
   let held = 0;
   for (const item of items) {

@@ -10,8 +10,6 @@ import {
   Double,
   Int32,
   Long,
-  MaxKey,
-  MinKey,
   MongoClient,
   ObjectId,
   Timestamp,
@@ -111,8 +109,6 @@ describe('there and back', () => {
       bytes: new Binary(Buffer.from([0, 255]), 128),
       pattern: new BSONRegExp('^CĐ', 'im'),
       time: new Timestamp({ t: 1, i: 2 }),
-      least: new MinKey(),
-      most: new MaxKey(),
       link: { $ref: 'directives', $id: 1 },
       list: [new Int32(1), [new Double(2)], { a: Long.fromNumber(3) }],
     };

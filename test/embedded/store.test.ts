@@ -41,8 +41,6 @@ describe('values', () => {
       pattern: new BSON.BSONRegExp('^chỉ.*đạo$', 'i'),
       stamp: new BSON.Timestamp({ t: 5, i: 6 }),
       nothing: null,
-      min: new BSON.MinKey(),
-      max: new BSON.MaxKey(),
       list: [1, [2, []], {}],
       nested: new Map<string, unknown>([
         ['2', 'b'],
@@ -72,7 +70,6 @@ describe('values', () => {
 
   test('sort across types in the order of the manual', async () => {
     const ordered = [
-      new BSON.MinKey(),
       null,
       -5,
       1,
@@ -87,7 +84,6 @@ describe('values', () => {
       true,
       new Date(0),
       new BSON.BSONRegExp('x'),
-      new BSON.MaxKey(),
     ];
     await rows.insertMany(
       [...ordered].reverse().map((v, i) => ({ _id: (ordered.length - 1 - i) as never, v })),

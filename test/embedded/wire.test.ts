@@ -94,6 +94,7 @@ test('nesting without end is refused by name, and so is a kind of value that is 
     [new BSON.Code('return 1'), 'JavaScript code is not supported'],
     [new BSON.Code('return n', { n: 1 }), 'JavaScript code with scope is not supported'],
     [new BSON.BSONSymbol('s'), 'a symbol is not supported'],
+    [new BSON.MinKey(), 'MinKey is not supported'],
   ];
   for (const [value, words] of refused)
     await expect(deep.insertOne({ value })).rejects.toMatchObject({
