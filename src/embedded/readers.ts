@@ -52,13 +52,20 @@ export class Readers {
   }
 
   /** A reply's cursor: the first batch of so many rows, and an id for the rest where there is one and it is not `single`. */
-  start(rows: Iterable<Buffer>, { batch, single = false, collection, ...reader }: Start) {
+  start(rows: Iterable<Buffer>, { ns, session, collection, batch, single = false }: Start) {
     const iterator = rows[Symbol.iterator]();
-    const cursor: Cursor = { ...reader, collection, rows: iterator, waiting: undefined, usedAt: Date.now() };
+    const cursor: Cursor = {
+      ns,
+      session,
+      collection,
+      rows: iterator,
+      waiting: undefined,
+      usedAt: Date.now(),
+    };
     const { filled, done } = fill(cursor, batch);
     const id = done || single ? 0n : BigInt(++this.lastCursor);
     if (id !== 0n) this.cursors.set(id, cursor);
-    return { firstBatch: filled, id, ns: reader.ns };
+    return { firstBatch: filled, id, ns };
   }
 
   /** A reply's cursor: the next batch. */

@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { open, type RootDatabase, type Transaction, type TransactionFlags } from 'lmdb';
+import { open, type RangeOptions, type RootDatabase, type Transaction, type TransactionFlags } from 'lmdb';
 import { Refusal } from './errors.ts';
 
 /** lmdb's largest key on 8 KiB pages is 4 026 bytes; what lies below leaves room for the record number. */
@@ -100,17 +100,19 @@ export class Storage {
 
   /** Entries with `from` <= key < `to`. Nothing stays open between two steps: a cursor may rest here for minutes. */
   *range(from: Buffer, to: Buffer, reverse = false): Generator<{ key: Buffer; value: Buffer }> {
-    let rest = reverse
+    const rest: RangeOptions = reverse
       ? { start: to, end: from, reverse, exclusiveStart: true, inclusiveEnd: true }
-      : { start: from, end: to, exclusiveStart: false };
+      : { start: from, end: to };
     for (let limit = FIRST_CHUNK; ; limit = Math.min(limit * 4, LARGEST_CHUNK)) {
       if (performance.now() > this.deadline)
         throw new Refusal('MaxTimeMSExpired', 'operation exceeded time limit');
-      const entries = [...this.db.getRange({ ...rest, limit, ...this.looking })];
+      rest.limit = limit;
+      const entries = [...this.db.getRange(Object.assign(rest, this.looking))];
       yield* entries;
       const last = entries.at(-1);
       if (!last || entries.length < limit) return;
-      rest = { ...rest, start: last.key, exclusiveStart: true };
+      rest.start = last.key;
+      rest.exclusiveStart = true;
     }
   }
 

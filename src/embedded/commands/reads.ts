@@ -29,7 +29,7 @@ const find: Command = {
     const rows = projected(collection, query, call.document('projection'));
     const [batch, single] = [call.count('batchSize', 101), call.flag('singleBatch')];
     const cursor = engine.readers.start(rows, { ns: collection.ns, session, collection, batch, single });
-    return { cursor: { ...cursor, atClusterTime: snapshot?.time } };
+    return { cursor: snapshot ? { ...cursor, atClusterTime: snapshot.time } : cursor };
   },
 };
 
