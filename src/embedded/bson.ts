@@ -68,18 +68,16 @@ const REFUSED = new Map<number, string>([
 export const MAX_DOCUMENT = 16 * 1024 * 1024;
 const MAX_DEPTH = 180;
 
+const PRIMITIVES: Record<string, number> = {
+  string: T.string,
+  number: T.double,
+  bigint: T.long,
+  boolean: T.bool,
+};
+
 export function typeOf(value: Value): number {
-  switch (typeof value) {
-    case 'string':
-      return T.string;
-    case 'number':
-      return T.double;
-    case 'bigint':
-      return T.long;
-    case 'boolean':
-      return T.bool;
-  }
   if (value === null) return T.null;
+  if (typeof value !== 'object') return PRIMITIVES[typeof value] as number;
   if (value instanceof Int) return T.int;
   if (value instanceof Map) return T.object;
   if (Array.isArray(value)) return T.array;
@@ -393,7 +391,7 @@ export function regexOf(pattern: string, options: string): Opaque {
   return new Opaque(T.regex, Buffer.from(`${pattern}\0${options}\0`));
 }
 
-/** How MongoDB's messages show a value. */
+/** How MongoDB's messages show a value; values of one type that differ are shown otherwise. */
 export function show(value: Value | undefined): string {
   if (typeof value === 'string') return `"${value}"`;
   if (isNumber(value)) return String(value instanceof Int ? value.n : value);
@@ -403,8 +401,7 @@ export function show(value: Value | undefined): string {
     const fields = [...value].map(([name, field]) => `${name}: ${show(field)}`);
     return value.size === 0 ? '{}' : `{ ${fields.join(', ')} }`;
   }
-  if (value instanceof Opaque && value.type === T.objectId)
-    return `ObjectId('${value.bytes.toString('hex')}')`;
-  if (value instanceof Opaque && value.type === T.regex) return `/${regexParts(value).pattern}/`;
-  return value === null || typeof value === 'boolean' ? String(value) : typeName(value);
+  if (!(value instanceof Opaque)) return value === undefined ? 'missing' : String(value);
+  if (value.type === T.regex) return `/${regexParts(value).pattern}/${regexParts(value).options}`;
+  return `${value.type === T.objectId ? 'ObjectId' : typeName(value)}('${value.bytes.toString('hex')}')`;
 }

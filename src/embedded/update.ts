@@ -90,16 +90,13 @@ function parseArrayFilters(given: Value | undefined): Filters {
 const topNames = (filter: Filter): string[] =>
   'parts' in filter ? filter.parts.flatMap(topNames) : [filter.path?.split('.')[0] ?? ''];
 
+/** Each array filter must have its place in a path, and each such place its filter. */
 function refuseStrangers(steps: Step[], filters: Filters): void {
-  const unused = new Set(filters.keys());
-  for (const { parts, path } of steps)
-    for (const part of parts) {
-      const name = /^\$\[(.+)\]$/.exec(part)?.[1];
-      if (name === undefined) continue;
-      if (!filters.has(name)) throw bad(`No array filter found for identifier '${name}' in path '${path}'`);
-      unused.delete(name);
-    }
-  for (const name of unused) throw unparsed(`The array filter for identifier '${name}' was not used`);
+  const named = steps.flatMap(({ parts }) => parts.flatMap((part) => /^\$\[(.+)\]$/.exec(part)?.[1] ?? []));
+  const unknown = named.find((name) => !filters.has(name));
+  if (unknown) throw bad(`No array filter found for identifier '${unknown}'`);
+  const unused = [...filters.keys()].find((name) => !named.includes(name));
+  if (unused) throw unparsed(`The array filter for identifier '${unused}' was not used`);
 }
 
 /** MongoDB applies changes in the order of their paths, numbers as numbers. */

@@ -159,6 +159,17 @@ describe('indexes', () => {
     expect(await rows.countDocuments({ leaseUntil: 1 })).toBe(2);
   });
 
+  test('partial indexes over the same fields are told apart by any difference of their filters', async () => {
+    const filters = [{ code: /^a/ }, { code: /^a/i }, { seal: new BSON.Binary(Buffer.from([1])) }];
+    for (const [n, partialFilterExpression] of filters.entries())
+      await rows.createIndex({ n: 1 }, { name: `n${n}`, partialFilterExpression });
+    await rows.createIndex(
+      { n: 1 },
+      { name: 'n3', partialFilterExpression: { seal: new BSON.Binary(Buffer.from([2])) } },
+    );
+    expect((await rows.indexes()).map(({ name }) => name)).toEqual(['_id_', 'n0', 'n1', 'n2', 'n3']);
+  });
+
   test('values longer than any key lmdb takes are found, told apart and kept unique', async () => {
     const long = 'đ'.repeat(6000);
     await rows.createIndex({ text: 1 }, { unique: true });
