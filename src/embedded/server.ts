@@ -19,71 +19,56 @@ function failure(error: unknown): Fields {
   return { ok: 0.0, errmsg: message, code, codeName, ...details };
 }
 
+async function execute(engine: Engine, request: Request, id: number, login: Scram | null): Promise<Fields> {
+  const body = decode(request.body);
+  if (request.legacy) body.set('$db', 'admin');
+  const call = new Call(engine, body, request.sequences, id);
+  if (!AT_ONCE.has(call.name)) {
+    if (login && !login.done) return login.answer(call);
+    for (let wait = engine.gate.before(id); wait; wait = engine.gate.before(id)) await wait;
+  }
+  const command = COMMANDS.get(call.name);
+  if (!command) throw new Refusal('CommandNotFound', `no such command: '${call.name}'`);
+  call.check(command.fields);
+  const most = call.count('maxTimeMS') || Number.POSITIVE_INFINITY;
+  const run = (): Fields => {
+    engine.storage.deadline = performance.now() + most;
+    return { ...command.run(call), ok: 1.0 };
+  };
+  return command.writes ? engine.storage.write(run, { relaxed: call.relaxed }) : run();
+}
+
 /** One client: its messages are answered one after another. */
-class Connection {
-  private readonly inbox = new Inbox();
-  private readonly engine: Engine;
-  private readonly socket: Socket;
-  private readonly id: number;
-  private readonly login: Scram | null;
-  private busy = false;
-  private impatience: NodeJS.Timeout | undefined;
-
-  constructor(engine: Engine, socket: Socket, id: number, login: Scram | null) {
-    this.engine = engine;
-    this.socket = socket;
-    this.id = id;
-    this.login = login;
-    socket.on('data', (chunk) => {
-      this.inbox.push(chunk);
-      if (this.busy) socket.pause();
-      // What is not the protocol ends the connection.
-      else this.pump().catch(() => socket.destroy());
-    });
-  }
-
-  private async pump(): Promise<void> {
-    this.busy = true;
-    clearTimeout(this.impatience);
-    for (let message = this.inbox.next(); message; message = this.inbox.next()) {
-      const request = parseMessage(message);
-      const reply = await this.reply(request);
-      if (request.silent || this.socket.destroyed || this.socket.write(reply)) continue;
-      await new Promise<void>((resolve) => this.socket.once('drain', resolve));
-    }
-    this.busy = false;
-    this.socket.resume();
-    if (this.inbox.pending > 0)
-      this.impatience = setTimeout(() => this.socket.destroy(), HALF_MESSAGE_MS).unref();
-  }
-
-  private async reply(request: Request): Promise<Buffer> {
+function converse(engine: Engine, socket: Socket, id: number, login: Scram | null): void {
+  const inbox = new Inbox();
+  let busy = false;
+  let impatience: NodeJS.Timeout | undefined;
+  const answer = async (request: Request): Promise<Buffer> => {
     try {
-      return encodeReply(request, await this.execute(request));
+      return encodeReply(request, await execute(engine, request, id, login));
     } catch (error) {
       return encodeReply(request, failure(error));
     }
-  }
-
-  private async execute(request: Request): Promise<Fields> {
-    const { engine, login } = this;
-    const body = decode(request.body);
-    if (request.legacy) body.set('$db', 'admin');
-    const call = new Call(engine, body, request.sequences, this.id);
-    if (!AT_ONCE.has(call.name)) {
-      if (login && !login.done) return login.answer(call);
-      for (let wait = engine.gate.before(this.id); wait; wait = engine.gate.before(this.id)) await wait;
+  };
+  const pump = async (): Promise<void> => {
+    busy = true;
+    clearTimeout(impatience);
+    for (let message = inbox.next(); message; message = inbox.next()) {
+      const request = parseMessage(message);
+      const reply = await answer(request);
+      if (request.silent || socket.destroyed || socket.write(reply)) continue;
+      await new Promise<void>((resolve) => socket.once('drain', resolve));
     }
-    const command = COMMANDS.get(call.name);
-    if (!command) throw new Refusal('CommandNotFound', `no such command: '${call.name}'`);
-    call.check(command.fields);
-    const most = call.count('maxTimeMS') || Number.POSITIVE_INFINITY;
-    const run = (): Fields => {
-      engine.storage.deadline = performance.now() + most;
-      return { ...command.run(call), ok: 1.0 };
-    };
-    return command.writes ? engine.storage.write(run, { relaxed: call.relaxed }) : run();
-  }
+    busy = false;
+    socket.resume();
+    if (inbox.pending > 0) impatience = setTimeout(() => socket.destroy(), HALF_MESSAGE_MS).unref();
+  };
+  socket.on('data', (chunk) => {
+    inbox.push(chunk);
+    if (busy) socket.pause();
+    // What is not the protocol ends the connection.
+    else pump().catch(() => socket.destroy());
+  });
 }
 
 /** Listens; a fault of one connection ends that connection only. */
@@ -98,7 +83,7 @@ export function serve(engine: Engine, known: Credentials | null): { server: Serv
       engine.gate.release(id);
     });
     socket.on('error', () => socket.destroy());
-    new Connection(engine, socket, id, known && new Scram(known));
+    converse(engine, socket, id, known && new Scram(known));
   });
   return {
     server,

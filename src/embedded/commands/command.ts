@@ -17,20 +17,21 @@ export type Engine = {
   clock: { now: number | null };
 };
 
-export type Command = {
-  /** What it knows besides the fields that every command may have. */
-  fields: ReadonlySet<string>;
-  /** Writes run inside a transaction, all or nothing. */
-  writes?: boolean;
-  /** Answers the reply's fields, of which undefined ones are left out; `ok` is added to them. */
-  run(call: Call): Record<string, unknown>;
-};
+/** Answers the reply's fields, of which undefined ones are left out; `ok` is added to them. */
+type Run = (call: Call) => Record<string, unknown>;
+export type Command = { fields: ReadonlySet<string>; writes: boolean; run: Run };
+
+/** A command that only reads; `names` are the fields that it knows besides those that every command may have. */
+export const reading = (names: string, run: Run): Command => ({ fields: fields(names), writes: false, run });
+
+/** A command that runs inside a transaction, all or nothing. */
+export const writing = (names: string, run: Run): Command => ({ fields: fields(names), writes: true, run });
 
 const GENERIC = fields('$db lsid $readPreference readConcern writeConcern maxTimeMS comment');
 const OF_TRANSACTIONS = fields('txnNumber startTransaction autocommit');
 /** What the driver marks with the read concern of a session with snapshot reads. */
 const IN_SNAPSHOTS = fields('find getMore killCursors');
-const MOST_STATEMENTS = 100_000;
+export const MOST_STATEMENTS = 100_000;
 
 /** A command as it came in. `sequences` are the documents that travelled beside its body, undecoded. */
 export class Call extends Fields {

@@ -8,51 +8,42 @@ import { wholeOf } from '../numbers.ts';
 import { equal, keyOf } from '../order.ts';
 import { parseProjection } from '../project.ts';
 import { countMatches, type Examined, parseSort, planDoc, prepare, type Query, run } from '../query.ts';
-import { asked, Call, type Command } from './command.ts';
+import { asked, Call, type Command, reading } from './command.ts';
 
 function* projected(collection: Collection, query: Query, shown: Doc | undefined): Generator<Buffer> {
   const project = shown && shown.size > 0 ? parseProjection(shown) : null;
   for (const { bytes, doc } of run(collection, query)) yield project ? encode(project(doc)) : bytes;
 }
 
-const find: Command = {
-  fields: fields('filter sort projection skip limit batchSize singleBatch'),
-  run(call) {
-    const { engine, session } = call;
-    const concern = call.document('readConcern');
-    const snapshot =
-      concern?.get('level') === 'snapshot'
-        ? engine.readers.snapshot(session, concern.get('atClusterTime'))
-        : undefined;
-    const collection = call.collectionIn(snapshot?.catalogue ?? engine.catalogue);
-    const query = prepare(collection, asked(call, 'filter'));
-    const rows = projected(collection, query, call.document('projection'));
-    const [batch, single] = [call.count('batchSize', 101), call.flag('singleBatch')];
-    const cursor = engine.readers.start(rows, { ns: collection.ns, session, collection, batch, single });
-    return { cursor: snapshot ? { ...cursor, atClusterTime: snapshot.time } : cursor };
-  },
-};
+const find = reading('filter sort projection skip limit batchSize singleBatch', (call) => {
+  const { engine, session } = call;
+  const concern = call.document('readConcern');
+  const snapshot =
+    concern?.get('level') === 'snapshot'
+      ? engine.readers.snapshot(session, concern.get('atClusterTime'))
+      : undefined;
+  const collection = call.collectionIn(snapshot?.catalogue ?? engine.catalogue);
+  const query = prepare(collection, asked(call, 'filter'));
+  const rows = projected(collection, query, call.document('projection'));
+  const [batch, single] = [call.count('batchSize', 101), call.flag('singleBatch')];
+  const cursor = engine.readers.start(rows, { ns: collection.ns, session, collection, batch, single });
+  return { cursor: snapshot ? { ...cursor, atClusterTime: snapshot.time } : cursor };
+});
 
-const getMore: Command = {
-  fields: fields('collection batchSize'),
-  run(call) {
-    const id = call.get('getMore');
-    if (typeof id !== 'bigint') throw call.wrongType('getMore', 'long');
-    const ns = `${call.db}.${String(call.required('collection'))}`;
-    const batch = call.count('batchSize') || Number.MAX_SAFE_INTEGER;
-    return { cursor: call.engine.readers.more(id, { ns, session: call.session, batch }) };
-  },
-};
+const getMore = reading('collection batchSize', (call) => {
+  const id = call.get('getMore');
+  if (typeof id !== 'bigint') throw call.wrongType('getMore', 'long');
+  const ns = `${call.db}.${String(call.required('collection'))}`;
+  const batch = call.count('batchSize') || Number.MAX_SAFE_INTEGER;
+  return { cursor: call.engine.readers.more(id, { ns, session: call.session, batch }) };
+});
 
-const killCursors: Command = {
-  fields: fields('cursors'),
-  run(call) {
-    const ids = call.required('cursors');
-    if (!Array.isArray(ids)) throw call.wrongType('cursors', 'array');
-    const cursorsKilled = ids.filter((id) => call.engine.readers.kill(id as bigint));
-    return { cursorsKilled, cursorsNotFound: ids.filter((id) => !cursorsKilled.includes(id)) };
-  },
-};
+const killCursors = reading('cursors', (call) => {
+  const ids = call.required('cursors');
+  if (!Array.isArray(ids)) throw call.wrongType('cursors', 'array');
+  const cursorsKilled = ids.filter((id) => call.engine.readers.kill(id as bigint));
+  return { cursorsKilled, cursorsNotFound: ids.filter((id) => !cursorsKilled.includes(id)) };
+});
 
 /** The stages that a query can answer by itself, from an index where there is one, and the rest. */
 function pushedDown(stages: Stage[], collection: Collection): { query: Query; rest: Stage[] } {
@@ -85,48 +76,39 @@ function* documentsOf(collection: Collection, query: Query): Generator<Doc> {
   for (const { doc } of run(collection, query)) yield doc;
 }
 
-const aggregate: Command = {
-  fields: fields('pipeline cursor'),
-  run(call) {
-    // Before the collection, as stages that need none are refused by their own names.
-    const stages = parsePipeline(call.get('pipeline'));
-    const { collection } = call;
-    const { query, rest } = pushedDown(stages, collection);
-    return call.cursorOver(collection, aggregated(collection, query, rest));
-  },
-};
+const aggregate = reading('pipeline cursor', (call) => {
+  // Before the collection, as stages that need none are refused by their own names.
+  const stages = parsePipeline(call.get('pipeline'));
+  const { collection } = call;
+  const { query, rest } = pushedDown(stages, collection);
+  return call.cursorOver(collection, aggregated(collection, query, rest));
+});
 
-const count: Command = {
-  fields: fields('query limit skip'),
-  run(call) {
-    const { collection } = call;
-    return { n: countMatches(collection, prepare(collection, asked(call, 'query'))) };
-  },
-};
+const count = reading('query limit skip', (call) => {
+  const { collection } = call;
+  return { n: countMatches(collection, prepare(collection, asked(call, 'query'))) };
+});
 
-const distinct: Command = {
-  fields: fields('key query'),
-  run(call) {
-    const { collection } = call;
-    const key = call.get('key');
-    if (typeof key !== 'string') throw call.wrongType('key', 'string');
-    const query = prepare(collection, asked(call, 'query'));
-    const values = new Map<string, Value>();
-    let size = 0;
-    for (const { doc } of run(collection, query))
-      for (const value of sortValues(doc, key.split('.'))) {
-        // What stands for an empty array is no value of it.
-        if (value === undefined || value === NOTHING) continue;
-        const bytes = keyOf(value);
-        const text = bytes.toString('latin1');
-        if (values.has(text)) continue;
-        values.set(text, value);
-        size += bytes.length;
-        if (size > MAX_DOCUMENT) throw new Refusal(17217, 'distinct too big, 16mb cap');
-      }
-    return { values: [...values.values()] };
-  },
-};
+const distinct = reading('key query', (call) => {
+  const { collection } = call;
+  const key = call.get('key');
+  if (typeof key !== 'string') throw call.wrongType('key', 'string');
+  const query = prepare(collection, asked(call, 'query'));
+  const values = new Map<string, Value>();
+  let size = 0;
+  for (const { doc } of run(collection, query))
+    for (const value of sortValues(doc, key.split('.'))) {
+      // What stands for an empty array is no value of it.
+      if (value === undefined || value === NOTHING) continue;
+      const bytes = keyOf(value);
+      const text = bytes.toString('latin1');
+      if (values.has(text)) continue;
+      values.set(text, value);
+      size += bytes.length;
+      if (size > MAX_DOCUMENT) throw new Refusal(17217, 'distinct too big, 16mb cap');
+    }
+  return { values: [...values.values()] };
+});
 
 /** What can be explained, and where its filter stands. */
 const EXPLAINED: Record<string, { command: Command; filter?: string }> = {
@@ -137,38 +119,34 @@ const EXPLAINED: Record<string, { command: Command; filter?: string }> = {
 };
 const VERBOSITIES = fields('queryPlanner executionStats allPlansExecution');
 
-const explain: Command = {
-  fields: fields('verbosity'),
-  run(call) {
-    const body = call.document('explain') ?? new Map();
-    const verbosity = String(call.get('verbosity') ?? 'allPlansExecution');
-    if (!VERBOSITIES.has(verbosity))
-      throw new Refusal('FailedToParse', `verbosity string must be one of ${[...VERBOSITIES].join(', ')}`);
-    const inner = new Call(call.engine, new Map([...body, ['$db', call.db]]), new Map(), call.connection);
-    const { command, filter } = EXPLAINED[inner.name] ?? {};
-    if (!command)
-      throw new Refusal('CommandNotFound', `Explain failed due to unknown command: ${inner.name}`);
-    inner.check(command.fields);
-    const { collection } = inner;
-    const query = filter
-      ? prepare(collection, asked(inner, filter))
-      : pushedDown(parsePipeline(inner.get('pipeline')), collection).query;
-    const winningPlan = planDoc(query);
-    const queryPlanner = { namespace: collection.ns, winningPlan, rejectedPlans: [] };
-    if (verbosity === 'queryPlanner') return { explainVersion: '1', queryPlanner };
-    const examined: Examined = { keys: 0, docs: 0 };
-    let nReturned = 0;
-    for (const _ of run(collection, query, examined)) nReturned++;
-    const executionStats = {
-      executionSuccess: true,
-      nReturned,
-      totalKeysExamined: examined.keys,
-      totalDocsExamined: examined.docs,
-      executionStages: { ...winningPlan, nReturned },
-    };
-    return { explainVersion: '1', queryPlanner, executionStats };
-  },
-};
+const explain = reading('verbosity', (call) => {
+  const body = call.document('explain') ?? new Map();
+  const verbosity = String(call.get('verbosity') ?? 'allPlansExecution');
+  if (!VERBOSITIES.has(verbosity))
+    throw new Refusal('FailedToParse', `verbosity string must be one of ${[...VERBOSITIES].join(', ')}`);
+  const inner = new Call(call.engine, new Map([...body, ['$db', call.db]]), new Map(), call.connection);
+  const { command, filter } = EXPLAINED[inner.name] ?? {};
+  if (!command) throw new Refusal('CommandNotFound', `Explain failed due to unknown command: ${inner.name}`);
+  inner.check(command.fields);
+  const { collection } = inner;
+  const query = filter
+    ? prepare(collection, asked(inner, filter))
+    : pushedDown(parsePipeline(inner.get('pipeline')), collection).query;
+  const winningPlan = planDoc(query);
+  const queryPlanner = { namespace: collection.ns, winningPlan, rejectedPlans: [] };
+  if (verbosity === 'queryPlanner') return { explainVersion: '1', queryPlanner };
+  const examined: Examined = { keys: 0, docs: 0 };
+  let nReturned = 0;
+  for (const _ of run(collection, query, examined)) nReturned++;
+  const executionStats = {
+    executionSuccess: true,
+    nReturned,
+    totalKeysExamined: examined.keys,
+    totalDocsExamined: examined.docs,
+    executionStages: { ...winningPlan, nReturned },
+  };
+  return { explainVersion: '1', queryPlanner, executionStats };
+});
 
 export const reads: Record<string, Command> = {
   find,

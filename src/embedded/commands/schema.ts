@@ -1,10 +1,9 @@
 import { type Doc, encode, fromFields, isDoc, show } from '../bson.ts';
 import type { Collection } from '../collection.ts';
 import { Refusal } from '../errors.ts';
-import { fields } from '../fields.ts';
 import { type Index, makeIndex } from '../indexes.ts';
 import { matcher, parseFilter } from '../match.ts';
-import { type Call, type Command, decoded } from './command.ts';
+import { type Call, type Command, decoded, reading, writing } from './command.ts';
 
 /** What an index is, apart from its name. */
 const meaningOf = ({ spec, unique, sparse, expireAfterSeconds }: Index): string =>
@@ -45,89 +44,63 @@ function named({ indexes }: Collection, wanted: unknown): Index[] {
 }
 
 export const schema: Record<string, Command> = {
-  create: {
-    fields: new Set(),
-    writes: true,
-    run(call) {
-      if (call.known) throw new Refusal('NamespaceExists', `Collection ${call.known.ns} already exists.`);
-      call.engine.catalogue.ensure(call.db, call.collectionName);
-      return {};
-    },
-  },
-  drop: {
-    fields: new Set(),
-    writes: true,
-    run({ known, engine }) {
-      if (!known) return {};
-      engine.catalogue.drop(known);
-      return { nIndexesWas: known.indexes.length, ns: known.ns };
-    },
-  },
-  dropDatabase: {
-    fields: new Set(),
-    writes: true,
-    run({ engine, db }) {
-      const found = engine.catalogue.all().filter((collection) => collection.db === db);
-      for (const collection of found) engine.catalogue.drop(collection);
-      return { dropped: found.length > 0 ? db : undefined };
-    },
-  },
-  createIndexes: {
-    fields: fields('indexes'),
-    writes: true,
-    run(call) {
-      const { catalogue } = call.engine;
-      const created = call.known === undefined;
-      const specs = call.documents('indexes');
-      const collection = catalogue.ensure(call.db, call.collectionName);
-      const before = collection.indexes.length;
-      for (const spec of specs) {
-        const wanted = makeIndex(catalogue.newId(), decoded(spec));
-        if (!existing(collection, wanted)) collection.addIndex(wanted);
-      }
-      const after = collection.indexes.length;
-      return {
-        numIndexesBefore: before,
-        numIndexesAfter: after,
-        createdCollectionAutomatically: created,
-        note: after === before ? 'all indexes already exist' : undefined,
-      };
-    },
-  },
-  dropIndexes: {
-    fields: fields('index'),
-    writes: true,
-    run(call) {
-      const collection = mustExist(call);
-      const nIndexesWas = collection.indexes.length;
-      const wanted = call.required('index');
-      for (const one of Array.isArray(wanted) ? wanted : [wanted])
-        for (const index of named(collection, one)) collection.dropIndex(index);
-      return { nIndexesWas };
-    },
-  },
-  listIndexes: {
-    fields: fields('cursor'),
-    run(call) {
-      const { ns, indexes } = mustExist(call);
-      const rows = indexes.map(({ spec }) => encode(spec));
-      return call.cursorOver(ns, rows);
-    },
-  },
-  listCollections: {
-    fields: fields('filter nameOnly authorizedCollections cursor'),
-    run(call) {
-      const matches = matcher(parseFilter(call.document('filter') ?? new Map()));
-      const isShort = call.flag('nameOnly');
-      const docs = call.engine.catalogue
-        .all()
-        .filter(({ db }) => db === call.db)
-        .map(({ name, indexes }) => {
-          const detail = { options: {}, info: { readOnly: false }, idIndex: indexes[0]?.spec };
-          return fromFields({ name, type: 'collection', ...(isShort ? {} : detail) }) as Doc;
-        });
-      const rows = docs.filter((doc) => matches(doc)).map((doc) => encode(doc));
-      return call.cursorOver(`${call.db}.$cmd.listCollections`, rows);
-    },
-  },
+  create: writing('', (call) => {
+    if (call.known) throw new Refusal('NamespaceExists', `Collection ${call.known.ns} already exists.`);
+    call.engine.catalogue.ensure(call.db, call.collectionName);
+    return {};
+  }),
+  drop: writing('', ({ known, engine }) => {
+    if (!known) return {};
+    engine.catalogue.drop(known);
+    return { nIndexesWas: known.indexes.length, ns: known.ns };
+  }),
+  dropDatabase: writing('', ({ engine, db }) => {
+    const found = engine.catalogue.all().filter((collection) => collection.db === db);
+    for (const collection of found) engine.catalogue.drop(collection);
+    return { dropped: found.length > 0 ? db : undefined };
+  }),
+  createIndexes: writing('indexes', (call) => {
+    const { catalogue } = call.engine;
+    const created = call.known === undefined;
+    const specs = call.documents('indexes');
+    const collection = catalogue.ensure(call.db, call.collectionName);
+    const before = collection.indexes.length;
+    for (const spec of specs) {
+      const wanted = makeIndex(catalogue.newId(), decoded(spec));
+      if (!existing(collection, wanted)) collection.addIndex(wanted);
+    }
+    const after = collection.indexes.length;
+    return {
+      numIndexesBefore: before,
+      numIndexesAfter: after,
+      createdCollectionAutomatically: created,
+      note: after === before ? 'all indexes already exist' : undefined,
+    };
+  }),
+  dropIndexes: writing('index', (call) => {
+    const collection = mustExist(call);
+    const nIndexesWas = collection.indexes.length;
+    const wanted = call.required('index');
+    for (const one of Array.isArray(wanted) ? wanted : [wanted])
+      for (const index of named(collection, one)) collection.dropIndex(index);
+    return { nIndexesWas };
+  }),
+  listIndexes: reading('cursor', (call) => {
+    const { ns, indexes } = mustExist(call);
+    const rows = indexes.map(({ spec }) => encode(spec));
+    return call.cursorOver(ns, rows);
+  }),
+  listCollections: reading('filter nameOnly authorizedCollections cursor', (call) => {
+    const matches = matcher(parseFilter(call.document('filter') ?? new Map()));
+    const isShort = call.flag('nameOnly');
+    const docs = call.engine.catalogue
+      .all()
+      .filter(({ db }) => db === call.db)
+      .map(({ name, indexes }) => {
+        const detail = { options: {}, info: { readOnly: false }, idIndex: indexes[0]?.spec };
+        return fromFields({ name, type: 'collection', ...(isShort ? {} : detail) }) as Doc;
+      });
+    const rows = docs.filter((doc) => matches(doc)).map((doc) => encode(doc));
+    return call.cursorOver(`${call.db}.$cmd.listCollections`, rows);
+  }),
 };

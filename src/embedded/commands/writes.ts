@@ -17,7 +17,7 @@ import { equal } from '../order.ts';
 import { parseProjection } from '../project.ts';
 import { type Found, prepare, type Query, run } from '../query.ts';
 import { parseUpdate, seedOf } from '../update.ts';
-import { asked, type Call, type Command, decoded } from './command.ts';
+import { asked, type Call, type Command, decoded, writing } from './command.ts';
 
 /** Each statement stands or falls by itself; its error goes into the reply, and an ordered batch ends there. */
 function statements(
@@ -138,71 +138,54 @@ const UPDATE_FIELDS = fields('q u multi upsert arrayFilters');
 const DELETE_FIELDS = fields('q limit');
 
 export const writes: Record<string, Command> = {
-  insert: {
-    fields: fields('documents ordered'),
-    writes: true,
-    run(call) {
-      const collection = target(call, true);
-      let n = 0;
-      const writeErrors = statements(call, 'documents', (given) => {
-        insertOne(collection, given);
-        n++;
-      });
-      return { n, writeErrors };
-    },
-  },
-  update: {
-    fields: fields('updates ordered'),
-    writes: true,
-    run(call) {
-      let [n, nModified] = [0, 0];
-      const upserts: object[] = [];
-      const writeErrors = statements(call, 'updates', (given, index) => {
-        const statement = new Fields('update.updates', decoded(given)).only(UPDATE_FIELDS);
-        statement.required('q');
-        const done = change(call, statement, ['q', 'u'], statement.flag('multi') ? 0 : 1);
-        n += done.n;
-        nModified += done.modified;
-        if (done.upserted !== undefined) upserts.push({ index, _id: done.upserted });
-      });
-      return { n, upserted: upserts.length > 0 ? upserts : undefined, nModified, writeErrors };
-    },
-  },
-  delete: {
-    fields: fields('deletes ordered'),
-    writes: true,
-    run(call) {
-      let n = 0;
-      const writeErrors = statements(call, 'deletes', (given) => {
-        const statement = new Fields('delete.deletes', decoded(given)).only(DELETE_FIELDS);
-        for (const name of DELETE_FIELDS) statement.required(name);
-        const limit = statement.count('limit');
-        if (limit > 1)
-          throw new Refusal('FailedToParse', `The limit of a delete must be 0 or 1. Got ${limit}`);
-        n += removal(call, statement, 'q', limit).n;
-      });
-      return { n, writeErrors };
-    },
-  },
-  findAndModify: {
-    fields: fields('query sort remove update new fields upsert arrayFilters'),
-    writes: true,
-    run(call) {
-      const [removing, upsert, isNew] = [call.flag('remove'), call.flag('upsert'), call.flag('new')];
-      if (removing === (call.get('update') !== undefined) || (removing && (upsert || isNew)))
-        throw new Refusal(
-          'FailedToParse',
-          "Either an update or remove=true must be specified, and with the latter neither 'upsert' nor 'new'",
-        );
-      const shown = call.document('fields');
-      const project = shown && shown.size > 0 ? parseProjection(shown) : null;
-      const done = removing ? removal(call, call, 'query', 1) : change(call, call, ['query', 'update'], 1);
-      const bytes = (isNew ? done.after : done.before) ?? null;
-      const updatedExisting = removing ? undefined : done.n > 0 && done.before !== undefined;
-      return {
-        lastErrorObject: { n: done.n, updatedExisting, upserted: done.upserted },
-        value: bytes && project ? project(decode(bytes)) : bytes,
-      };
-    },
-  },
+  insert: writing('documents ordered', (call) => {
+    const collection = target(call, true);
+    let n = 0;
+    const writeErrors = statements(call, 'documents', (given) => {
+      insertOne(collection, given);
+      n++;
+    });
+    return { n, writeErrors };
+  }),
+  update: writing('updates ordered', (call) => {
+    let [n, nModified] = [0, 0];
+    const upserts: object[] = [];
+    const writeErrors = statements(call, 'updates', (given, index) => {
+      const statement = new Fields('update.updates', decoded(given)).only(UPDATE_FIELDS);
+      statement.required('q');
+      const done = change(call, statement, ['q', 'u'], statement.flag('multi') ? 0 : 1);
+      n += done.n;
+      nModified += done.modified;
+      if (done.upserted !== undefined) upserts.push({ index, _id: done.upserted });
+    });
+    return { n, upserted: upserts.length > 0 ? upserts : undefined, nModified, writeErrors };
+  }),
+  delete: writing('deletes ordered', (call) => {
+    let n = 0;
+    const writeErrors = statements(call, 'deletes', (given) => {
+      const statement = new Fields('delete.deletes', decoded(given)).only(DELETE_FIELDS);
+      for (const name of DELETE_FIELDS) statement.required(name);
+      const limit = statement.count('limit');
+      if (limit > 1) throw new Refusal('FailedToParse', `The limit of a delete must be 0 or 1. Got ${limit}`);
+      n += removal(call, statement, 'q', limit).n;
+    });
+    return { n, writeErrors };
+  }),
+  findAndModify: writing('query sort remove update new fields upsert arrayFilters', (call) => {
+    const [removing, upsert, isNew] = [call.flag('remove'), call.flag('upsert'), call.flag('new')];
+    if (removing === (call.get('update') !== undefined) || (removing && (upsert || isNew)))
+      throw new Refusal(
+        'FailedToParse',
+        "Either an update or remove=true must be specified, and with the latter neither 'upsert' nor 'new'",
+      );
+    const shown = call.document('fields');
+    const project = shown && shown.size > 0 ? parseProjection(shown) : null;
+    const done = removing ? removal(call, call, 'query', 1) : change(call, call, ['query', 'update'], 1);
+    const bytes = (isNew ? done.after : done.before) ?? null;
+    const updatedExisting = removing ? undefined : done.n > 0 && done.before !== undefined;
+    return {
+      lastErrorObject: { n: done.n, updatedExisting, upserted: done.upserted },
+      value: bytes && project ? project(decode(bytes)) : bytes,
+    };
+  }),
 };
