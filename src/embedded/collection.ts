@@ -1,7 +1,7 @@
 import { type Doc, decode, encode, fromFields, MAX_DOCUMENT, show, type Value } from './bson.ts';
 import { Refusal } from './errors.ts';
 import { type Index, keysOf } from './indexes.ts';
-import { id32, SPACE, type Storage, seal, unseal } from './storage.ts';
+import { id32, SPACE, type Storage, seal, span, unseal } from './storage.ts';
 
 const RECORD_BYTES = 6;
 export type Stored = { record: number; bytes: Buffer };
@@ -49,7 +49,7 @@ export class Collection {
     this.id = id;
     this.indexes = indexes;
     this.count = Number(storage.get(id32(SPACE.count, id))?.readBigUInt64LE(0) ?? 0n);
-    const last = storage.last(id32(SPACE.record, id), id32(SPACE.record, id + 1));
+    const last = storage.last(...span(SPACE.record, id));
     this.next = last ? last.readUIntBE(5, RECORD_BYTES) + 1 : 1;
   }
 
@@ -75,8 +75,7 @@ export class Collection {
   }
 
   *scan(): Generator<Stored> {
-    const [low, high] = [id32(SPACE.record, this.id), id32(SPACE.record, this.id + 1)];
-    for (const { key, value } of this.storage.range(low, high)) {
+    for (const { key, value } of this.storage.range(...span(SPACE.record, this.id))) {
       const record = key.readUIntBE(5, RECORD_BYTES);
       yield { record, bytes: this.open(value, record) };
     }
@@ -158,15 +157,14 @@ export class Collection {
 
   dropIndex(index: Index): void {
     this.storage.assign<Collection>(this, { indexes: this.indexes.filter((other) => other !== index) });
-    this.storage.clear(id32(SPACE.index, index.id), id32(SPACE.index, index.id + 1));
+    this.storage.clear(...span(SPACE.index, index.id));
     this.save();
   }
 
   /** Takes everything of the collection out of the store. */
   erase(): void {
-    for (const { id } of this.indexes) this.storage.clear(id32(SPACE.index, id), id32(SPACE.index, id + 1));
-    for (const space of [SPACE.record, SPACE.count])
-      this.storage.clear(id32(space, this.id), id32(space, this.id + 1));
+    for (const { id } of this.indexes) this.storage.clear(...span(SPACE.index, id));
+    for (const space of [SPACE.record, SPACE.count]) this.storage.clear(...span(space, this.id));
     this.storage.replace(catalogueKey(this.ns), null);
     this.storage.assign<Collection>(this, { dropped: true, dirty: false });
   }

@@ -18,10 +18,12 @@ export class Fields {
 
   /** Refuses every field but these. */
   only(known: ReadonlySet<string>): this {
-    for (const field of this.doc.keys())
-      if (!known.has(field))
-        throw new Refusal(40415, `BSON field '${this.name}.${field}' is an unknown field.`);
+    for (const field of this.doc.keys()) if (!known.has(field)) throw this.unknown(field);
     return this;
+  }
+
+  unknown(field: string): Refusal {
+    return new Refusal(40415, `BSON field '${this.name}.${field}' is an unknown field.`);
   }
 
   get(field: string): Value | undefined {

@@ -19,7 +19,7 @@ type Cursor = Held & {
   readonly rows: Iterator<Buffer>;
   /** The one that is read, which may be dropped meanwhile. */
   readonly collection: Collection | undefined;
-  waiting: Buffer | undefined;
+  waiting?: Buffer | undefined;
 };
 type Snapshot = Held & {
   /** The collections, their indexes and documents as they were. */
@@ -53,15 +53,7 @@ export class Readers {
 
   /** A reply's cursor: the first batch of so many rows, and an id for the rest where there is one and it is not `single`. */
   start(rows: Iterable<Buffer>, { ns, session, collection, batch, single = false }: Start) {
-    const iterator = rows[Symbol.iterator]();
-    const cursor: Cursor = {
-      ns,
-      session,
-      collection,
-      rows: iterator,
-      waiting: undefined,
-      usedAt: Date.now(),
-    };
+    const cursor: Cursor = { ns, session, collection, rows: rows[Symbol.iterator](), usedAt: Date.now() };
     const { filled, done } = fill(cursor, batch);
     const id = done || single ? 0n : BigInt(++this.lastCursor);
     if (id !== 0n) this.cursors.set(id, cursor);
@@ -108,8 +100,7 @@ export class Readers {
       view.close();
     };
     const bytes = Buffer.alloc(8);
-    bytes.writeUInt32LE(++this.lastSnapshot, 0);
-    bytes.writeUInt32LE(Math.floor(Date.now() / 1000) >>> 0, 4);
+    bytes.writeBigUInt64LE((BigInt(Math.floor(Date.now() / 1000)) << 32n) + BigInt(++this.lastSnapshot));
     const time = new Opaque(T.timestamp, bytes);
     const begun = Object.assign(held, { catalogue: new Catalogue(view.storage), time, close });
     this.snapshots.set(session, begun);

@@ -48,6 +48,12 @@ export const id32 = (space: number, id: number): Buffer => {
   return key;
 };
 
+/** All keys of a collection or an index: the first, and the one behind the last. */
+export const span = (space: number, id: number): [from: Buffer, to: Buffer] => [
+  id32(space, id),
+  id32(space, id + 1),
+];
+
 /** A checksum in front of what is stored, so that flipped bytes are named and not believed. */
 export function seal(bytes: Buffer): Buffer {
   const sealed = Buffer.allocUnsafe(bytes.length + 4);

@@ -170,6 +170,28 @@ describe('indexes', () => {
     expect((await rows.indexes()).map(({ name }) => name)).toEqual(['_id_', 'n0', 'n1', 'n2', 'n3']);
   });
 
+  test('an index is dropped by its name; that of _id stays, and so does what has another name', async () => {
+    await rows.createIndexes([{ key: { a: 1 } }, { key: { b: 1 } }, { key: { c: 1 } }]);
+    await rows.dropIndex('b_1');
+    for (const name of ['_id_', 'b_1'])
+      await expect(rows.dropIndex(name)).rejects.toMatchObject({ code: 27 });
+    expect((await rows.indexes()).map(({ name }) => name)).toEqual(['_id_', 'a_1', 'c_1']);
+    await rows.dropIndexes();
+    expect((await rows.indexes()).map(({ name }) => name)).toEqual(['_id_']);
+  });
+
+  test('an index that is there already is not built again; one that contradicts it is refused', async () => {
+    await rows.createIndex({ a: 1 }, { unique: true });
+    expect(await rows.createIndex({ a: 1 }, { unique: true })).toBe('a_1');
+    expect(await rows.indexes()).toHaveLength(2);
+    await expect(rows.createIndex({ a: 1 })).rejects.toMatchObject({ code: 86 });
+    await expect(rows.createIndex({ b: 1 }, { name: 'a_1' })).rejects.toMatchObject({ code: 86 });
+    await expect(rows.createIndex({ a: 1 }, { name: 'other' })).rejects.toMatchObject({ code: 85 });
+    await expect(rows.createIndex({ a: 1 }, { wildcardProjection: {} })).rejects.toMatchObject({
+      code: 40415,
+    });
+  });
+
   test('values longer than any key lmdb takes are found, told apart and kept unique', async () => {
     const long = 'đ'.repeat(6000);
     await rows.createIndex({ text: 1 }, { unique: true });

@@ -29,6 +29,7 @@ export const writing = (names: string, run: Run): Command => ({ fields: fields(n
 
 const GENERIC = fields('$db lsid $readPreference readConcern writeConcern maxTimeMS comment');
 const OF_TRANSACTIONS = fields('txnNumber startTransaction autocommit');
+const LEVELS = fields('local available majority');
 /** What the driver marks with the read concern of a session with snapshot reads. */
 const IN_SNAPSHOTS = fields('find getMore killCursors');
 export const MOST_STATEMENTS = 100_000;
@@ -57,25 +58,16 @@ export class Call extends Fields {
       throw new Refusal('InvalidNamespace', `Invalid database name: '${this.db}'`);
     for (const field of this.doc.keys()) {
       if (field === this.name || GENERIC.has(field) || known.has(field)) continue;
-      if (OF_TRANSACTIONS.has(field))
-        throw new Refusal(
-          'IllegalOperation',
-          'Transaction numbers are only allowed on a replica set member or mongos',
-        );
-      this.only(new Set([this.name, ...GENERIC, ...known]));
+      if (!OF_TRANSACTIONS.has(field)) throw this.unknown(field);
+      const words = 'Transaction numbers are only allowed on a replica set member or mongos';
+      throw new Refusal('IllegalOperation', words);
     }
     const w = this.document('writeConcern')?.get('w') ?? 1;
     if (isNumber(w) ? toNumber(w) > 1 : w !== 'majority')
       throw new Refusal('BadValue', "cannot use 'w' > 1 or a named 'w' when a host is not replicated");
     const level = String(this.document('readConcern')?.get('level') ?? 'local');
-    if (
-      !['local', 'available', 'majority'].includes(level) &&
-      !(level === 'snapshot' && IN_SNAPSHOTS.has(this.name))
-    )
-      throw new Refusal(
-        'IllegalOperation',
-        `read concern level ${level} is not supported by the embedded store`,
-      );
+    if (!LEVELS.has(level) && !(level === 'snapshot' && IN_SNAPSHOTS.has(this.name)))
+      throw new Refusal('IllegalOperation', `read concern ${level} is not supported by the embedded store`);
   }
 
   /** Whether the caller says that the answer need not wait for the disk. */

@@ -1,4 +1,4 @@
-import { type Doc, encode, fromFields, isDoc, show } from '../bson.ts';
+import { type Doc, encode, fromFields, show } from '../bson.ts';
 import type { Collection } from '../collection.ts';
 import { Refusal } from '../errors.ts';
 import { type Index, makeIndex } from '../indexes.ts';
@@ -29,18 +29,6 @@ function existing({ indexes }: Collection, wanted: Index): Index | undefined {
 function mustExist(call: Call): Collection {
   if (call.known) return call.known;
   throw new Refusal('NamespaceNotFound', `ns does not exist: ${call.db}.${call.collectionName}`);
-}
-
-/** The indexes that one entry of `dropIndexes` names: by name, by keys, or all but that of `_id`. */
-function named({ indexes }: Collection, wanted: unknown): Index[] {
-  if (wanted === '*') return indexes.slice(1);
-  const found = indexes.filter(
-    ({ name, spec }) => name === wanted || (isDoc(wanted) && show(spec.get('key')) === show(wanted)),
-  );
-  if (found.length === 0)
-    throw new Refusal('IndexNotFound', `index not found: ${isDoc(wanted) ? show(wanted) : String(wanted)}`);
-  if (found[0] === indexes[0]) throw new Refusal('InvalidOptions', 'cannot drop _id index');
-  return found;
 }
 
 export const schema: Record<string, Command> = {
@@ -77,12 +65,15 @@ export const schema: Record<string, Command> = {
       note: after === before ? 'all indexes already exist' : undefined,
     };
   }),
+  /** By name; `*` are all but that of `_id`, which stays. */
   dropIndexes: writing('index', (call) => {
     const collection = mustExist(call);
     const nIndexesWas = collection.indexes.length;
     const wanted = call.required('index');
-    for (const one of Array.isArray(wanted) ? wanted : [wanted])
-      for (const index of named(collection, one)) collection.dropIndex(index);
+    const found = collection.indexes.slice(1).filter(({ name }) => wanted === '*' || name === wanted);
+    if (found.length === 0 && wanted !== '*')
+      throw new Refusal('IndexNotFound', `no index with name ${show(wanted)} can be dropped`);
+    for (const index of found) collection.dropIndex(index);
     return { nIndexesWas };
   }),
   listIndexes: reading('cursor', (call) => {
