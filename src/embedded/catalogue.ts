@@ -34,8 +34,7 @@ export class Catalogue {
     const all = storage.range(Buffer.from([SPACE.catalogue]), Buffer.from([SPACE.catalogue + 1]));
     for (const { key, value } of all) {
       const { ns, id, indexes } = parseLine(key, value);
-      const dot = ns.indexOf('.');
-      this.byNs.set(ns, new Collection(storage, ns.slice(0, dot), ns.slice(dot + 1), id, indexes));
+      this.byNs.set(ns, new Collection(storage, ns, id, indexes));
       this.lastId = Math.max(this.lastId, id, ...indexes.map((index) => index.id));
     }
   }
@@ -49,8 +48,14 @@ export class Catalogue {
     return ++this.lastId;
   }
 
-  get(db: string, name: string): Collection | undefined {
-    return this.byNs.get(`${db}.${name}`);
+  get(ns: string): Collection | undefined {
+    return this.byNs.get(ns);
+  }
+
+  /** The collections of a database, by their names in it. */
+  of(db: string): [name: string, collection: Collection][] {
+    const own = this.all().filter(({ ns }) => ns.startsWith(`${db}.`));
+    return own.map((collection) => [collection.ns.slice(db.length + 1), collection]);
   }
 
   all(): Collection[] {
@@ -58,13 +63,12 @@ export class Catalogue {
   }
 
   /** Inside a write: the collection, made if it is not there. */
-  ensure(db: string, name: string): Collection {
-    const known = this.get(db, name);
+  ensure(ns: string): Collection {
+    const known = this.get(ns);
     if (known) return known;
-    const ns = `${db}.${name}`;
     if (Buffer.byteLength(ns) >= LONGEST_NAMESPACE)
       throw new Refusal('InvalidNamespace', `Fully qualified namespace is too long: ${ns}`);
-    const made = new Collection(this.storage, db, name, this.newId(), []);
+    const made = new Collection(this.storage, ns, this.newId(), []);
     this.byNs.set(ns, made);
     this.storage.remember(() => this.byNs.delete(ns));
     const spec = fromFields({ v: 2, key: { _id: 1 }, name: '_id_' }) as Doc;

@@ -32,8 +32,8 @@ export function limited(bytes: Buffer): Buffer {
 /** One collection: its documents under record numbers, and its indexes. */
 export class Collection {
   readonly storage: Storage;
-  readonly db: string;
-  readonly name: string;
+  /** The database's name, a dot, and its own. */
+  readonly ns: string;
   readonly id: number;
   indexes: Index[];
   count: number;
@@ -42,19 +42,14 @@ export class Collection {
   dropped = false;
   private next: number;
 
-  constructor(storage: Storage, db: string, name: string, id: number, indexes: Index[]) {
+  constructor(storage: Storage, ns: string, id: number, indexes: Index[]) {
     this.storage = storage;
-    this.db = db;
-    this.name = name;
+    this.ns = ns;
     this.id = id;
     this.indexes = indexes;
     this.count = Number(storage.get(id32(SPACE.count, id))?.readBigUInt64LE(0) ?? 0n);
     const last = storage.last(...span(SPACE.record, id));
     this.next = last ? last.readUIntBE(5, RECORD_BYTES) + 1 : 1;
-  }
-
-  get ns(): string {
-    return `${this.db}.${this.name}`;
   }
 
   private recordKey(record: number): Buffer {

@@ -76,17 +76,19 @@ export class Call extends Fields {
     return concern?.get('j') === false && concern.get('w') !== 'majority';
   }
 
-  get collectionName(): string {
-    const value = this.doc.get(this.name);
-    if (typeof value !== 'string')
-      throw new Refusal('InvalidNamespace', `collection name has invalid type ${typeName(value)}`);
-    if (value === '' || /[\0$]|^\.|^system\./.test(value))
-      throw new Refusal('InvalidNamespace', `Invalid namespace specified '${this.db}.${value}'`);
-    return value;
+  /** The collection's name, with that of its database. */
+  get ns(): string {
+    const name = this.doc.get(this.name);
+    if (typeof name !== 'string')
+      throw new Refusal('InvalidNamespace', `collection name has invalid type ${typeName(name)}`);
+    const ns = `${this.db}.${name}`;
+    if (name === '' || /[\0$]|^\.|^system\./.test(name))
+      throw new Refusal('InvalidNamespace', `Invalid namespace specified '${ns}'`);
+    return ns;
   }
 
   get known(): Collection | undefined {
-    return this.engine.catalogue.get(this.db, this.collectionName);
+    return this.engine.catalogue.get(this.ns);
   }
 
   get collection(): Collection {
@@ -95,8 +97,7 @@ export class Call extends Fields {
 
   /** Empty, and nowhere to be found, where the catalogue has none. */
   collectionIn(catalogue: Catalogue): Collection {
-    const name = this.collectionName;
-    return catalogue.get(this.db, name) ?? new Collection(this.engine.storage, this.db, name, 0, []);
+    return catalogue.get(this.ns) ?? new Collection(this.engine.storage, this.ns, 0, []);
   }
 
   /** The reply of a command that answers by a cursor, over a collection or what has a name alone. */

@@ -28,13 +28,13 @@ function existing({ indexes }: Collection, wanted: Index): Index | undefined {
 
 function mustExist(call: Call): Collection {
   if (call.known) return call.known;
-  throw new Refusal('NamespaceNotFound', `ns does not exist: ${call.db}.${call.collectionName}`);
+  throw new Refusal('NamespaceNotFound', `ns does not exist: ${call.ns}`);
 }
 
 export const schema: Record<string, Command> = {
   create: writing('', (call) => {
     if (call.known) throw new Refusal('NamespaceExists', `Collection ${call.known.ns} already exists.`);
-    call.engine.catalogue.ensure(call.db, call.collectionName);
+    call.engine.catalogue.ensure(call.ns);
     return {};
   }),
   drop: writing('', ({ known, engine }) => {
@@ -43,15 +43,15 @@ export const schema: Record<string, Command> = {
     return { nIndexesWas: known.indexes.length, ns: known.ns };
   }),
   dropDatabase: writing('', ({ engine, db }) => {
-    const found = engine.catalogue.all().filter((collection) => collection.db === db);
-    for (const collection of found) engine.catalogue.drop(collection);
+    const found = engine.catalogue.of(db);
+    for (const [, collection] of found) engine.catalogue.drop(collection);
     return { dropped: found.length > 0 ? db : undefined };
   }),
   createIndexes: writing('indexes', (call) => {
     const { catalogue } = call.engine;
     const created = call.known === undefined;
     const specs = call.documents('indexes');
-    const collection = catalogue.ensure(call.db, call.collectionName);
+    const collection = catalogue.ensure(call.ns);
     const before = collection.indexes.length;
     for (const spec of specs) {
       const wanted = makeIndex(catalogue.newId(), decoded(spec));
@@ -84,13 +84,10 @@ export const schema: Record<string, Command> = {
   listCollections: reading('filter nameOnly authorizedCollections cursor', (call) => {
     const matches = matcher(parseFilter(call.document('filter') ?? new Map()));
     const isShort = call.flag('nameOnly');
-    const docs = call.engine.catalogue
-      .all()
-      .filter(({ db }) => db === call.db)
-      .map(({ name, indexes }) => {
-        const detail = { options: {}, info: { readOnly: false }, idIndex: indexes[0]?.spec };
-        return fromFields({ name, type: 'collection', ...(isShort ? {} : detail) }) as Doc;
-      });
+    const docs = call.engine.catalogue.of(call.db).map(([name, { indexes }]) => {
+      const detail = { options: {}, info: { readOnly: false }, idIndex: indexes[0]?.spec };
+      return fromFields({ name, type: 'collection', ...(isShort ? {} : detail) }) as Doc;
+    });
     const rows = docs.filter((doc) => matches(doc)).map((doc) => encode(doc));
     return call.cursorOver(`${call.db}.$cmd.listCollections`, rows);
   }),

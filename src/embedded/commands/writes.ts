@@ -79,7 +79,7 @@ function* targets(collection: Collection, query: Query): Generator<Found> {
 
 /** The collection that a write may have to make, else what there is. */
 const target = (call: Call, making: boolean): Collection =>
-  making ? call.engine.catalogue.ensure(call.db, call.collectionName) : call.collection;
+  making ? call.engine.catalogue.ensure(call.ns) : call.collection;
 
 /** `before` and `after` are those of the last document. */
 type Outcome = { n: number; modified: number; before?: Buffer; after?: Buffer; upserted?: Value };
