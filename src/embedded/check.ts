@@ -44,9 +44,7 @@ class Groups extends Map<string, Map<string, Buffer>> {
  */
 export async function check(path: string, rescue?: (ns: string, bytes: Buffer) => void): Promise<Checked> {
   if (await findEmbedded(path))
-    throw new Error(
-      `The store in ${path} is in use. Stop the program first: a check needs it to stand still.`,
-    );
+    throw new Error(`The store in ${path} is in use. Stop the program first: it has to stand still.`);
   const file = join(path, 'data.mdb');
   if (!existsSync(file)) throw new Error(`There is no store in ${path}.`);
   const pages = new Pages(file);

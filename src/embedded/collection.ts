@@ -23,10 +23,7 @@ const catalogueKey = (ns: string): Buffer => Buffer.concat([Buffer.from([SPACE.c
 /** Refuses what is larger than a document may be. */
 export function limited(bytes: Buffer): Buffer {
   if (bytes.length <= MAX_DOCUMENT) return bytes;
-  throw new Refusal(
-    'BSONObjectTooLarge',
-    `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and ${MAX_DOCUMENT}(16MB)`,
-  );
+  throw new Refusal('BSONObjectTooLarge', `BSONObj size: ${bytes.length} is more than ${MAX_DOCUMENT}(16MB)`);
 }
 
 /** One collection: its documents under record numbers, and its indexes. */
@@ -130,12 +127,10 @@ export class Collection {
   }
 
   private duplicate(index: Index, tuple: (Value | undefined)[]): Refusal {
+    const keyPattern = index.spec.get('key');
     const keyValue: Doc = new Map(index.fields.map(({ path }, i) => [path, tuple[i] ?? null]));
-    return new Refusal(
-      'DuplicateKey',
-      `E11000 duplicate key error collection: ${this.ns} index: ${index.name} dup key: ${show(keyValue)}`,
-      { keyPattern: index.spec.get('key'), keyValue },
-    );
+    const message = `E11000 duplicate key error collection: ${this.ns} index: ${index.name} dup key: ${show(keyValue)}`;
+    return new Refusal('DuplicateKey', message, { keyPattern, keyValue });
   }
 
   /** Writes the collection's line in the catalogue. */

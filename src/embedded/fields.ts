@@ -56,9 +56,7 @@ export class Fields {
   }
 
   wrongType(field: string, expected: string): Refusal {
-    return new Refusal(
-      'TypeMismatch',
-      `BSON field '${this.name}.${field}' is the wrong type '${typeName(this.doc.get(field))}', expected type '${expected}'`,
-    );
+    const found = `the wrong type '${typeName(this.doc.get(field))}', expected type '${expected}'`;
+    return new Refusal('TypeMismatch', `BSON field '${this.name}.${field}' is ${found}`);
   }
 }

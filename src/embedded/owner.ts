@@ -48,17 +48,9 @@ export function claim(storage: Storage, path: string): { check(): void; release(
     storage.db.putSync(OWNER, mine);
   });
   return {
-    check() {
-      if (holds()) return;
-      throw new Refusal(
-        'InternalError',
-        'Another process has taken over this store; nothing more is written here',
-      );
+    check: () => {
+      if (!holds()) throw new Refusal('InternalError', 'Another process has taken over this store');
     },
-    release() {
-      storage.db.transactionSync(() => {
-        if (holds()) storage.db.removeSync(OWNER);
-      });
-    },
+    release: () => storage.db.transactionSync(() => holds() && storage.db.removeSync(OWNER)),
   };
 }

@@ -115,10 +115,7 @@ export class Call extends Fields {
     if (!Array.isArray(list) || !list.every((entry) => Buffer.isBuffer(entry) || isDoc(entry)))
       throw this.wrongType(field, 'array of objects');
     if (list.length > 0 && list.length <= MOST_STATEMENTS) return list as (Doc | Buffer)[];
-    throw new Refusal(
-      'InvalidOptions',
-      `Write batch sizes must be between 1 and ${MOST_STATEMENTS}. Got ${list.length} operations.`,
-    );
+    throw new Refusal('InvalidOptions', `A batch holds 1 to ${MOST_STATEMENTS} entries, not ${list.length}`);
   }
 }
 

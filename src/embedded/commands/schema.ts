@@ -17,11 +17,9 @@ function existing({ indexes }: Collection, wanted: Index): Index | undefined {
     const isSame = meaningOf(index) === meaningOf(wanted);
     if (isSame && (isNamesake || index === indexes[0])) return index;
     const isRival = !index.partial && !wanted.partial && show(index.spec.get('key')) === key;
-    if (isNamesake || isSame || isRival)
-      throw new Refusal(
-        isNamesake ? 'IndexKeySpecsConflict' : 'IndexOptionsConflict',
-        `An existing index has the same name or keys as the requested index, but different options. Requested index: ${show(wanted.spec)}, existing index: ${show(index.spec)}`,
-      );
+    if (!isNamesake && !isSame && !isRival) continue;
+    const code = isNamesake ? 'IndexKeySpecsConflict' : 'IndexOptionsConflict';
+    throw new Refusal(code, `${show(wanted.spec)} contradicts the existing index ${show(index.spec)}`);
   }
   return undefined;
 }

@@ -84,11 +84,7 @@ const target = (call: Call, making: boolean): Collection =>
 /** `before` and `after` are those of the last document. */
 type Outcome = { n: number; modified: number; before?: Buffer; after?: Buffer; upserted?: Value };
 
-const immutable = (): Refusal =>
-  new Refusal(
-    'ImmutableField',
-    "Performing an update on the path '_id' would modify the immutable field '_id'",
-  );
+const immutable = (): Refusal => new Refusal('ImmutableField', "The immutable field '_id' would be modified");
 
 /** Updates what a filter finds, or inserts what it says; `names` are the fields of the filter and of the update. */
 function change(call: Call, given: Fields, names: [string, string], limit: number): Outcome {
@@ -176,7 +172,7 @@ export const writes: Record<string, Command> = {
     if (removing === (call.get('update') !== undefined) || (removing && (upsert || isNew)))
       throw new Refusal(
         'FailedToParse',
-        "Either an update or remove=true must be specified, and with the latter neither 'upsert' nor 'new'",
+        "findAndModify needs an update, or remove without 'upsert' and 'new'",
       );
     const shown = call.document('fields');
     const project = shown && shown.size > 0 ? parseProjection(shown) : null;
