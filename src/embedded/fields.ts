@@ -42,15 +42,15 @@ export class Fields {
 
   /** A whole number that is not negative. */
   count(field: string, otherwise = 0): number {
-    const value = this.doc.get(field) ?? null;
-    if (value === null) return otherwise;
+    const value = this.doc.get(field);
+    if (value === undefined) return otherwise;
     const whole = wholeOf(value, `BSON field '${this.name}.${field}'`);
     if (whole >= 0) return whole;
     throw new Refusal(51024, `BSON field '${field}' value must be >= 0, actual value '${whole}'`);
   }
 
   document(field: string): Doc | undefined {
-    const value = this.doc.get(field) ?? undefined;
+    const value = this.doc.get(field);
     if (value === undefined || isDoc(value)) return value;
     throw this.wrongType(field, 'object');
   }

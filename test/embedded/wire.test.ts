@@ -137,6 +137,16 @@ test('an unknown command, field, stage, operator or option is refused by its nam
   await expect(db.collection('b').updateOne({}, { $currentDate: { a: true } })).rejects.toThrow(
     'Unknown modifier: $currentDate',
   );
+  // Null is no filter and no limit: nothing is changed by a command that leaves open what it means.
+  for (const [name, field, statement] of [
+    ['update', 'updates', { q: null, u: { $set: { a: 1 } } }],
+    ['delete', 'deletes', { q: null, limit: 1 }],
+    ['delete', 'deletes', { q: {}, limit: null }],
+  ] as const) {
+    const told = await db.command({ [name]: 'b', [field]: [statement] });
+    expect(told).toMatchObject({ n: 0, writeErrors: [{ code: 14 }] });
+  }
+  expect((await refused({ findAndModify: 'b', query: null, remove: true }))[0]).toBe(14);
   expect((await refused({ createIndexes: 'b', indexes: [{ name: 't', key: { a: 'text' } }] }))[0]).toBe(67);
   expect((await refused({ create: 'c', capped: true, size: 1 }))[1]).toContain('create.capped');
   expect(

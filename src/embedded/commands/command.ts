@@ -48,7 +48,9 @@ export class Call extends Fields {
     this.engine = engine;
     this.sequences = sequences;
     this.connection = connection;
-    this.db = String(this.required('$db'));
+    const db = this.required('$db');
+    if (typeof db !== 'string') throw this.wrongType('$db', 'string');
+    this.db = db;
     this.session = sessionOf(body.get('lsid'));
   }
 
