@@ -19,52 +19,45 @@ export function credentials(user: string, password: string): Credentials {
   return { user, salt, storedKey: sha256(hmac(salted, 'Client Key')), serverKey: hmac(salted, 'Server Key') };
 }
 
-/** One connection's conversation by SCRAM-SHA-256 (RFC 7677). */
-export class Scram {
-  done = false;
-  private readonly known: Credentials;
-  private nonce = '';
-  private exchange = '';
+export type Login = { isDone(): boolean; answer(call: Fields): Record<string, unknown> };
 
-  constructor(known: Credentials) {
-    this.known = known;
-  }
-
-  /** What a connection is answered before it has proven that it knows the password. */
-  answer(call: Fields): Record<string, unknown> {
-    if (call.name !== 'saslStart' && call.name !== 'saslContinue')
-      throw new Refusal('Unauthorized', `Command ${call.name} requires authentication`);
-    const text = call.name === 'saslStart' ? this.start(call) : this.proceed(call);
-    const head = Buffer.alloc(BINARY_HEAD);
-    head.writeInt32LE(text.length, 0);
-    const payload = new Opaque(T.binData, Buffer.concat([head, Buffer.from(text)]));
-    return { conversationId: 1, done: this.done, payload, ok: 1.0 };
-  }
-
-  private start(call: Fields): string {
+/** One connection's conversation by SCRAM-SHA-256 (RFC 7677): what it is answered before it has proven that it knows the password. */
+export function beginLogin({ user, salt, storedKey, serverKey }: Credentials): Login {
+  let [nonce, exchange, done] = ['', '', false];
+  const start = (call: Fields): string => {
     if (call.get('mechanism') !== 'SCRAM-SHA-256')
       throw new Refusal('BadValue', 'Unsupported mechanism; only SCRAM-SHA-256 is offered');
     const first = payloadOf(call);
-    const [, user, clientNonce] = /^n,,n=([^,]*),r=([^,]+)$/.exec(first) ?? [];
-    if (user !== this.known.user || !clientNonce) throw failed();
-    this.nonce = clientNonce + randomBytes(18).toString('base64');
-    const reply = `r=${this.nonce},s=${this.known.salt.toString('base64')},i=${ITERATIONS}`;
-    this.exchange = `${first.slice(3)},${reply}`;
+    const [, name, clientNonce] = /^n,,n=([^,]*),r=([^,]+)$/.exec(first) ?? [];
+    if (name !== user || !clientNonce) throw failed();
+    nonce = clientNonce + randomBytes(18).toString('base64');
+    const reply = `r=${nonce},s=${salt.toString('base64')},i=${ITERATIONS}`;
+    exchange = `${first.slice(3)},${reply}`;
     return reply;
-  }
-
-  private proceed(call: Fields): string {
-    const [, withoutProof, nonce, proof] = /^(c=biws,r=([^,]+)),p=([^,]+)$/.exec(payloadOf(call)) ?? [];
-    if (!withoutProof || nonce !== this.nonce || !proof) throw failed();
-    const signed = `${this.exchange},${withoutProof}`;
-    const signature = hmac(this.known.storedKey, signed);
-    const given = Buffer.from(proof, 'base64');
-    const clientKey = Buffer.from(signature.map((byte, i) => byte ^ (given[i] ?? 0)));
-    if (given.length !== signature.length || !timingSafeEqual(sha256(clientKey), this.known.storedKey))
-      throw failed();
-    this.done = true;
-    return `v=${hmac(this.known.serverKey, signed).toString('base64')}`;
-  }
+  };
+  const proceed = (call: Fields): string => {
+    const [, withoutProof, given, proof] = /^(c=biws,r=([^,]+)),p=([^,]+)$/.exec(payloadOf(call)) ?? [];
+    if (!withoutProof || given !== nonce || !proof) throw failed();
+    const signed = `${exchange},${withoutProof}`;
+    const proven = Buffer.from(proof, 'base64');
+    const signature = hmac(storedKey, signed);
+    const clientKey = Buffer.from(signature.map((byte, i) => byte ^ (proven[i] ?? 0)));
+    if (proven.length !== signature.length || !timingSafeEqual(sha256(clientKey), storedKey)) throw failed();
+    done = true;
+    return `v=${hmac(serverKey, signed).toString('base64')}`;
+  };
+  return {
+    isDone: () => done,
+    answer(call) {
+      if (call.name !== 'saslStart' && call.name !== 'saslContinue')
+        throw new Refusal('Unauthorized', `Command ${call.name} requires authentication`);
+      const text = Buffer.from(call.name === 'saslStart' ? start(call) : proceed(call));
+      const head = Buffer.alloc(BINARY_HEAD);
+      head.writeInt32LE(text.length, 0);
+      const payload = new Opaque(T.binData, Buffer.concat([head, text]));
+      return { conversationId: 1, done, payload, ok: 1.0 };
+    },
+  };
 }
 
 function payloadOf(call: Fields): string {

@@ -3,7 +3,7 @@ import { decode } from './bson.ts';
 import { Call, type Engine } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { Refusal } from './errors.ts';
-import { type Credentials, Scram } from './scram.ts';
+import { beginLogin, type Credentials, type Login } from './scram.ts';
 import { encodeReply, Inbox, parseMessage, type Request } from './wire.ts';
 
 const HALF_MESSAGE_MS = 30_000;
@@ -19,12 +19,12 @@ function failure(error: unknown): Fields {
   return { ok: 0.0, errmsg: message, code, codeName, ...details };
 }
 
-async function execute(engine: Engine, request: Request, id: number, login: Scram | null): Promise<Fields> {
+async function execute(engine: Engine, request: Request, id: number, login: Login | null): Promise<Fields> {
   const body = decode(request.body);
   if (request.legacy) body.set('$db', 'admin');
   const call = new Call(engine, body, request.sequences, id);
   if (!AT_ONCE.has(call.name)) {
-    if (login && !login.done) return login.answer(call);
+    if (login && !login.isDone()) return login.answer(call);
     for (let wait = engine.gate.before(id); wait; wait = engine.gate.before(id)) await wait;
   }
   const command = COMMANDS.get(call.name);
@@ -39,7 +39,7 @@ async function execute(engine: Engine, request: Request, id: number, login: Scra
 }
 
 /** One client: its messages are answered one after another. */
-function converse(engine: Engine, socket: Socket, id: number, login: Scram | null): void {
+function converse(engine: Engine, socket: Socket, id: number, login: Login | null): void {
   const inbox = new Inbox();
   let busy = false;
   let impatience: NodeJS.Timeout | undefined;
@@ -83,7 +83,7 @@ export function serve(engine: Engine, known: Credentials | null): { server: Serv
       engine.gate.release(id);
     });
     socket.on('error', () => socket.destroy());
-    converse(engine, socket, id, known && new Scram(known));
+    converse(engine, socket, id, known && beginLogin(known));
   });
   return {
     server,

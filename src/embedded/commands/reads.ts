@@ -81,6 +81,7 @@ const aggregate = reading('pipeline cursor', (call) => {
   const stages = parsePipeline(call.get('pipeline'));
   const { collection } = call;
   const { query, rest } = pushedDown(stages, collection);
+  call.required('cursor');
   return call.cursorOver(collection, aggregated(collection, query, rest));
 });
 
