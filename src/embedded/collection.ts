@@ -36,7 +36,6 @@ export class Collection {
   count: number;
   /** Set while the number on disk lags behind. */
   dirty = false;
-  dropped = false;
   private next: number;
 
   constructor(storage: Storage, ns: string, id: number, indexes: Index[]) {
@@ -156,7 +155,7 @@ export class Collection {
     for (const { id } of this.indexes) this.storage.clear(...span(SPACE.index, id));
     for (const space of [SPACE.record, SPACE.count]) this.storage.clear(...span(space, this.id));
     this.storage.replace(catalogueKey(this.ns), null);
-    this.storage.assign<Collection>(this, { dropped: true, dirty: false });
+    this.storage.assign<Collection>(this, { indexes: [], dirty: false });
   }
 
   /** Keeps the count beside the documents, once for each transaction. */

@@ -3,6 +3,7 @@ import { Opaque, T, type Value } from './bson.ts';
 import { Catalogue } from './catalogue.ts';
 import type { Collection } from './collection.ts';
 import { Refusal } from './errors.ts';
+import type { Index } from './indexes.ts';
 import { equal } from './order.ts';
 import type { Storage } from './storage.ts';
 
@@ -17,8 +18,9 @@ type Held = { readonly session: string | null; usedAt: number };
 type Cursor = Held & {
   readonly ns: string;
   readonly rows: Iterator<Buffer>;
-  /** The one that is read, which may be dropped meanwhile. */
+  /** The one that is read, and its indexes as they were: one of them leads the way, and may be dropped meanwhile. */
   readonly collection: Collection | undefined;
+  readonly indexes: Index[];
   waiting?: Buffer | undefined;
 };
 type Snapshot = Held & {
@@ -53,7 +55,8 @@ export class Readers {
 
   /** A reply's cursor: the first batch of so many rows, and an id for the rest where there is one and it is not `single`. */
   start(rows: Iterable<Buffer>, { ns, session, collection, batch, single = false }: Start) {
-    const cursor: Cursor = { ns, session, collection, rows: rows[Symbol.iterator](), usedAt: Date.now() };
+    const reader = { ns, session, collection, indexes: collection?.indexes ?? [] };
+    const cursor: Cursor = { ...reader, rows: rows[Symbol.iterator](), usedAt: Date.now() };
     const { filled, done } = fill(cursor, batch);
     const id = done || single ? 0n : BigInt(++this.lastCursor);
     if (id !== 0n) this.cursors.set(id, cursor);
@@ -66,7 +69,8 @@ export class Readers {
     if (cursor?.ns !== ns || cursor.session !== session)
       throw new Refusal('CursorNotFound', `cursor id ${id} not found on ${ns} in this session`);
     this.cursors.delete(id);
-    if (cursor.collection?.dropped) throw new Refusal(175, `collection dropped. Namespace: ${ns}`);
+    if (!cursor.indexes.every((index) => cursor.collection?.indexes.includes(index)))
+      throw new Refusal(175, `collection or index dropped. Namespace: ${ns}`);
     const { filled, done } = fill(cursor, batch);
     cursor.usedAt = Date.now();
     if (!done) this.cursors.set(id, cursor);

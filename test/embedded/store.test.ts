@@ -451,6 +451,17 @@ describe('cursors', () => {
     expect(seen).toEqual(Array.from({ length: 200 }, (_, n) => n));
   });
 
+  test.each([
+    ['the index that they follow', () => rows.dropIndex('n_1')],
+    ['the collection', () => rows.drop()],
+  ])('do not pass for read to the end when %s is dropped meanwhile', async (_, dropping) => {
+    await rows.createIndex({ n: 1 });
+    const cursor = rows.find({ n: { $gte: 0 } }).batchSize(10);
+    for (let i = 0; i < 10; i++) await cursor.next();
+    await dropping();
+    await expect(cursor.toArray()).rejects.toMatchObject({ code: 175 });
+  });
+
   test('end when their time is over', async () => {
     await rows.insertMany(Array.from({ length: 5000 }, () => ({ text: 'x'.repeat(500) })));
     const slow = rows.aggregate([{ $match: { text: /y$/ } }], { maxTimeMS: 1 }).toArray();

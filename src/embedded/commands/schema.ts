@@ -37,8 +37,9 @@ export const schema: Record<string, Command> = {
   }),
   drop: writing('', ({ known, engine }) => {
     if (!known) return {};
+    const nIndexesWas = known.indexes.length;
     engine.catalogue.drop(known);
-    return { nIndexesWas: known.indexes.length, ns: known.ns };
+    return { nIndexesWas, ns: known.ns };
   }),
   dropDatabase: writing('', ({ engine, db }) => {
     const found = engine.catalogue.of(db);
