@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../src/clock.ts';
@@ -18,6 +18,8 @@ const ORDERS = 100;
 const ORDERS_AT_ONCE = 480;
 const LATENCIES = 100;
 const CROWD = heads.slice(0, 100);
+/** Both bots run as `npm start` does: `node FLAGS src/main.ts`. */
+const FLAGS = startLine().slice(1, -1);
 
 console.log(`\
 The bot's speed, through a Telegram on loopback in a process of its own, by long polling, without Telegram's limits.
@@ -37,6 +39,11 @@ const telegram = await startLocalTelegram({ clock: systemClock, limits: false })
 const crowd = gather(telegram);
 for (const id of [...givers, ...heads]) telegram.addUser({ id, name: `Người ${id}`, language: 'vi' });
 
+function startLine(): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ');
+}
+
 /** Starts a bot in a process of its own; resolves when it is about to poll. */
 async function start(script: string, environment: Record<string, string> = {}): Promise<ChildProcess> {
   const polls = new Promise<void>((resolve) => {
@@ -46,7 +53,7 @@ async function start(script: string, environment: Record<string, string> = {}): 
       resolve();
     });
   });
-  const bot = spawn(process.execPath, ['--import', 'tsx', script], {
+  const bot = spawn(process.execPath, [...FLAGS, script], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       PATH: process.env['PATH'],

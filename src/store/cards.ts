@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import { idOf, strict, Whole } from './connection.ts';
+import { idOf, relaxed, strict, Whole } from './connection.ts';
 import type { Card, Store } from './store.ts';
 
 type Document = { _id: string; directive: string; card: Card };
@@ -25,7 +25,7 @@ export async function openCards(connection: Connection): Promise<Store['cards']>
       return found.map(({ card }) => card);
     },
 
-    // One per person and chat: a newer card takes the place of the older one.
+    // One per person and chat: a newer card takes the place of the older one; lost in a power cut, it is put again with its input.
     put: async (cards) => {
       if (cards.length === 0) return;
       const updates = cards.map((card) => ({
@@ -35,7 +35,7 @@ export async function openCards(connection: Connection): Promise<Store['cards']>
           upsert: true,
         },
       }));
-      await model.bulkWrite(updates, { ordered: true });
+      await model.bulkWrite(updates, { ordered: true, ...relaxed });
     },
   };
 }

@@ -4,8 +4,9 @@ import { type Connection, createConnection, Schema, type SchemaOptions } from 'm
 const durable = { w: 'majority', journal: true } as const;
 
 /**
- * For notes whose loss only makes the program do something again that it does the same way twice: they do not wait for
- * the disk.
+ * For what does not wait for the disk: notes whose loss only makes the program do something again that it does the same
+ * way twice, and what an input or a job leaves behind before something durable follows. Writes become lasting in their
+ * order, so a power cut takes such a write only together with all later ones, the note that the input is done among them.
  */
 export const relaxed = { writeConcern: { w: 1, journal: false } } as const;
 

@@ -1,7 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 import type { DraftState } from '../core/draft.ts';
 import { keepNewest } from '../core/newest.ts';
-import { strict, Whole } from './connection.ts';
+import { relaxed, strict, Whole } from './connection.ts';
 import { insertOnce } from './duplicates.ts';
 import type { DraftEntry, Store, StoredDraft } from './store.ts';
 
@@ -56,11 +56,13 @@ export function openDrafts(connection: Connection): Store['drafts'] {
       return outcome;
     },
 
+    // What is lost of it in a power cut is done again with its input.
     save: async (draft, expected, appended) => {
       const { id, organization, version, card, state } = draft;
       const saved = await model.updateOne(
         { _id: id, organization, version: expected },
         { $set: { version, card, state }, $push: { history: { $each: [...appended] } } },
+        relaxed,
       );
       if (saved.matchedCount !== 1) return false;
       note(draft);
