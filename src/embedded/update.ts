@@ -121,7 +121,7 @@ function refuseConflicts(steps: Step[], code: ErrorName = 'ConflictingUpdateOper
 }
 
 /** Operators that leave a document alone where their path leads nowhere; the others make documents on the way. */
-const QUIET = new Set(['$unset', '$pull', '$pop']);
+const QUIET = new Set(['$unset', '$pull', '$pullAll', '$pop']);
 
 const notViable = (part: string | undefined, value: Value): Refusal =>
   new Refusal('PathNotViable', `Cannot create field '${part}' in element ${show(value)}`);
@@ -228,6 +228,13 @@ const MODIFIERS: Record<string, (operand: Value, path: string) => Change> = {
     const drops = pullTest(operand);
     return (old) =>
       old === undefined ? old : listOf(old, '$pull', path).filter((element) => !drops(element));
+  },
+  $pullAll(operand, path) {
+    if (!Array.isArray(operand)) throw bad('$pullAll requires an array argument');
+    return (old) =>
+      old === undefined
+        ? old
+        : listOf(old, '$pullAll', path).filter((element) => !operand.some((one) => equal(element, one)));
   },
   $pop(operand, path) {
     const way = isNumber(operand) ? wholeOf(operand, '$pop') : 0;

@@ -125,6 +125,7 @@ function change(): Row {
       '$push',
       '$addToSet',
       '$pull',
+      '$pullAll',
       '$pop',
       '$setOnInsert',
     ]),
@@ -145,9 +146,11 @@ function change(): Row {
               ? pick<V>([value(1), { $each: some(0, 3, scalar) }])
               : op === '$pop'
                 ? pick([1, -1])
-                : op === '$pull'
-                  ? pick<V>([value(1), { $gte: scalar() }, { $in: some(0, 2, scalar) }, { x: scalar() }])
-                  : value(1);
+                : op === '$pullAll'
+                  ? some(0, 3, () => value(1))
+                  : op === '$pull'
+                    ? pick<V>([value(1), { $gte: scalar() }, { $in: some(0, 2, scalar) }, { x: scalar() }])
+                    : value(1);
     out[op] = { ...(out[op] as Row | undefined), [path]: operand };
   }
   return out;

@@ -277,6 +277,11 @@ function changeOf(op: string, operand: V): (old: Maybe) => Maybe {
                   ? !(isRow(x) && matches(x, operand))
                   : order(x, operand) !== 0,
             );
+    case '$pullAll':
+      return (old) =>
+        old === MISSING
+          ? MISSING
+          : listOf(old).filter((x) => !(operand as V[]).some((one) => order(x, one) === 0));
     case '$pop':
       return (old) =>
         old === MISSING ? MISSING : operand === 1 ? listOf(old).slice(0, -1) : listOf(old).slice(1);
@@ -309,7 +314,7 @@ export function update(row: Row, change: Row, where: Where): Row {
   for (const { op, path, operand } of steps.sort((a, b) => byPath(a.path, b.path))) {
     if (op === '$setOnInsert' && !where.inserting) continue;
     if (op === '$inc') number(operand);
-    at(made, path, where, !['$unset', '$pull', '$pop'].includes(op), changeOf(op, operand));
+    at(made, path, where, !['$unset', '$pull', '$pullAll', '$pop'].includes(op), changeOf(op, operand));
   }
   return made;
 }

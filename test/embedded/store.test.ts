@@ -320,6 +320,12 @@ describe('updates', () => {
     expect((await rows.findOne())?.['list']).toEqual([{ k: 'b', n: 2 }]);
   });
 
+  test('$pullAll takes out what equals one of its values, as mongoose asks for it', async () => {
+    await rows.insertOne({ list: [1, 2, { k: 'a' }, 2, 3], other: null });
+    await rows.updateOne({}, { $pullAll: { list: [2, { k: 'a' }], missing: [1] } } as object);
+    expect((await rows.findOne())?.['list']).toEqual([1, 3]);
+  });
+
   test('a path may hold a name that begins with a dollar sign', async () => {
     await rows.insertOne({ map: {} });
     await rows.updateOne({}, { $set: { 'map.$price': 5 } });
@@ -363,7 +369,7 @@ describe('what it does not know is refused by name', () => {
   test.each([
     [{ $mul: { n: 2 } }, 9, '$mul'],
     [{ $rename: { n: 'm' } }, 9, '$rename'],
-    [{ $pullAll: { list: [1] } }, 9, '$pullAll'],
+    [{ $pullAll: { list: 1 } }, 2, '$pullAll'],
     [{ $currentDate: { at: true } }, 9, '$currentDate'],
     [{ $push: { list: { $each: [1], $sort: 1 } } }, 2, '$sort'],
     [{ $push: { list: { $each: [1], $position: 0 } } }, 2, '$position'],
