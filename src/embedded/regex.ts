@@ -1,10 +1,10 @@
 import { Refusal } from './errors.ts';
 
-const SPACE = ' \\t\\n\\v\\f\\r';
+const WHITESPACE = ' \\t\\n\\v\\f\\r';
 /** What JavaScript reads otherwise than PCRE, and how it says the same; under an option, after the option's letter. */
 const MEANT: Record<string, string> = {
-  '\\s': `[${SPACE}]`,
-  '\\S': `[^${SPACE}]`,
+  '\\s': `[${WHITESPACE}]`,
+  '\\S': `[^${WHITESPACE}]`,
   '\\A': '(?<![^])',
   '\\z': '(?![^])',
   '^': '(?<![^])',
@@ -30,7 +30,7 @@ function translated(token: string, options: string): string {
   if (inner !== undefined)
     return token.replace(/(?<=^\[\^?)\]|\\./gsu, (part) => {
       if (part === ']') return '\\]';
-      return part === '\\s' ? SPACE : escaped(part.slice(1), /[bdDwWntrf^$\\.*+?()[\]{}|/-]/);
+      return part === '\\s' ? WHITESPACE : escaped(part.slice(1), /[bdDwWntrf^$\\.*+?()[\]{}|/-]/);
     });
   const option = [...options].find((one) => Object.hasOwn(MEANT, one + token)) ?? '';
   return MEANT[option + token] ?? escaped(token.slice(1), /[bBdDwWntrfx^$\\.*+?()[\]{}|/]/);

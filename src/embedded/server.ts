@@ -10,16 +10,16 @@ const HALF_MESSAGE_MS = 30_000;
 /** What needs no password, and waits for nobody. */
 const AT_ONCE = new Set(['hello', 'isMaster', 'ismaster', 'ping', 'buildInfo', 'endSessions']);
 
-type Fields = Record<string, unknown>;
+type Answer = Record<string, unknown>;
 
-function failure(error: unknown): Fields {
+function failure(error: unknown): Answer {
   const refusal =
     error instanceof Refusal ? error : new Refusal('InternalError', `internal error: ${String(error)}`);
   const { message, code, codeName, details } = refusal;
   return { ok: 0.0, errmsg: message, code, codeName, ...details };
 }
 
-async function execute(engine: Engine, request: Request, id: number, login: Login | null): Promise<Fields> {
+async function execute(engine: Engine, request: Request, id: number, login: Login | null): Promise<Answer> {
   const body = decode(request.body);
   if (request.legacy) body.set('$db', 'admin');
   const call = new Call(engine, body, request.sequences, id);
@@ -31,7 +31,7 @@ async function execute(engine: Engine, request: Request, id: number, login: Logi
   if (!command) throw new Refusal('CommandNotFound', `no such command: '${call.name}'`);
   call.check(command.fields);
   const most = call.count('maxTimeMS') || Number.POSITIVE_INFINITY;
-  const run = (): Fields => {
+  const run = (): Answer => {
     engine.storage.deadline = performance.now() + most;
     return { ...command.run(call), ok: 1.0 };
   };

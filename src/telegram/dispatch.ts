@@ -179,9 +179,8 @@ export function createDispatch(options: DispatchOptions): (update: InboxUpdate) 
     const command = byName.get(name);
     const run = command && Object.hasOwn(command.press ?? {}, step) ? command.press?.[step] : undefined;
     const pressAsk: PressAsk & Held = { ...ask, pressed: { message: incoming.message, args } };
-    // Read beside the work of the press: most presses end a question, or look whether they do.
-    const awaited = ask.awaited();
-    awaited.catch(() => {});
+    // Read beside the work of the press, as most presses may end a question; a failure meets whoever asks for it.
+    void ask.awaited().catch(() => {});
     const pressed = run ? await run(pressAsk) : {};
     const isSilent = !pressed.toast && !pressed.edit && !pressed.say?.length && !pressed.editOthers?.length;
     const outcome = isSilent ? { ...pressed, toast: plain(general.outOfDate[ask.view.language]()) } : pressed;
