@@ -90,8 +90,9 @@ export async function openVirtualOffice(o: {
     dead.cord.cut();
     // The dead process's long poll would take the updates of the next one.
     void dead.bot.stop();
-    await dead.kill();
+    // In this order: the driver may wait for ever for a server that has ended to take its goodbye.
     await dead.store.close();
+    await dead.kill();
   }
 
   async function quiet(): Promise<void> {
