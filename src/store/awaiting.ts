@@ -1,5 +1,6 @@
 import { type Connection, Schema } from 'mongoose';
 import { idOf, strict, Whole } from './connection.ts';
+import { gathered } from './gathered.ts';
 import type { Awaiting, Store } from './store.ts';
 
 type Document = { _id: string; awaiting: Awaiting | null; cause: string; before: Awaiting | null };
@@ -11,9 +12,14 @@ const schema = new Schema<Document>(
 
 export function openAwaiting(connection: Connection): Store['awaiting'] {
   const model = connection.model('awaiting', schema);
+  const find = gathered(async (ids: readonly string[]) => {
+    const found = await model.find({ _id: { $in: [...ids] } }).lean<Document[]>();
+    const byId = new Map(found.map((document) => [document._id, document]));
+    return ids.map((id) => byId.get(id));
+  });
   return {
     get: async (organization, member, chat, cause) => {
-      const found = await model.findOne({ _id: idOf(organization, member, chat) }).lean<Document>();
+      const found = await find(idOf(organization, member, chat));
       return (found?.cause === cause ? found?.before : found?.awaiting) ?? null;
     },
 

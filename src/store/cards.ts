@@ -1,5 +1,6 @@
 import { type Connection, Schema } from 'mongoose';
 import { idOf, relaxed, strict, Whole } from './connection.ts';
+import { gathered } from './gathered.ts';
 import type { Card, Store } from './store.ts';
 
 type Document = { _id: string; directive: string; card: Card };
@@ -14,6 +15,17 @@ const schema = new Schema<Document>(
 export async function openCards(connection: Connection): Promise<Store['cards']> {
   const model = connection.model('card', schema);
   await model.createIndexes();
+  const put = gathered(async (cards: readonly Card[]) => {
+    const updates = cards.map((card) => ({
+      updateOne: {
+        filter: { _id: idOf(card.directive, card.member, card.to.chat) },
+        update: { $set: { directive: card.directive, card } },
+        upsert: true,
+      },
+    }));
+    await model.bulkWrite(updates, { ordered: true, ...relaxed });
+    return cards;
+  });
   return {
     of: async (directive) => {
       const found = await model.find({ directive }).sort({ _id: 1 }).lean<Document[]>();
@@ -27,15 +39,7 @@ export async function openCards(connection: Connection): Promise<Store['cards']>
 
     // One per person and chat: a newer card takes the place of the older one; lost in a power cut, it is put again with its input.
     put: async (cards) => {
-      if (cards.length === 0) return;
-      const updates = cards.map((card) => ({
-        updateOne: {
-          filter: { _id: idOf(card.directive, card.member, card.to.chat) },
-          update: { $set: { directive: card.directive, card } },
-          upsert: true,
-        },
-      }));
-      await model.bulkWrite(updates, { ordered: true, ...relaxed });
+      await Promise.all(cards.map(put));
     },
   };
 }

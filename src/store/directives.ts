@@ -5,7 +5,7 @@ import { type DirectiveState, isOpen, type Status } from '../core/directive.ts';
 import type { Entry } from '../core/history.ts';
 import { type WaitingKey, waitingOf } from '../core/waiting.ts';
 import { strict, Whole } from './connection.ts';
-import { duplicateKey } from './duplicates.ts';
+import { inserter } from './duplicates.ts';
 import { wordsOf } from './row.ts';
 import type { Listed, Page, Row, Store, StoredDirective } from './store.ts';
 
@@ -96,6 +96,7 @@ const rowFields = {
 export async function openDirectives(connection: Connection): Promise<Store['directives']> {
   const model = connection.model('directive', schema);
   await model.createIndexes();
+  const insert = inserter<Document>(model.collection);
 
   const one = async (filter: QueryFilter<Document>): Promise<StoredDirective | null> => {
     const document = await model.findOne(filter).lean<Document>();
@@ -145,16 +146,10 @@ export async function openDirectives(connection: Connection): Promise<Store['dir
         state,
         history,
       };
-      try {
-        await model.collection.insertOne(document as never);
-        return 'inserted';
-      } catch (error) {
-        const key = duplicateKey(error);
-        if (key === null) throw error;
-        // Either index may be reported where both are hit; a repeated insert is a repeat, whatever its code.
-        if (key[0] === '_id' || (await model.exists({ _id: id }))) return 'exists';
-        return 'code-taken';
-      }
+      const doubled = await insert(document);
+      if (doubled === null) return 'inserted';
+      // Either index may be reported where both are hit; a repeated insert is a repeat, whatever its code.
+      return doubled[0] === '_id' || (await model.exists({ _id: id })) ? 'exists' : 'code-taken';
     },
 
     save: async ({ id, organization, version, state }, expected, appended, changedAt) => {

@@ -2,7 +2,7 @@ import { type Connection, Schema } from 'mongoose';
 import type { DraftState } from '../core/draft.ts';
 import { keepNewest } from '../core/newest.ts';
 import { relaxed, strict, Whole } from './connection.ts';
-import { insertOnce } from './duplicates.ts';
+import { inserter, insertOnce } from './duplicates.ts';
 import type { DraftEntry, Store, StoredDraft } from './store.ts';
 
 type Document = {
@@ -31,6 +31,7 @@ const MOST_RECALLED = 1_000;
 
 export function openDrafts(connection: Connection): Store['drafts'] {
   const model = connection.model('draft', schema);
+  const insert = inserter<Document>(model.collection);
   const lastSaved = new Map<string, StoredDraft>();
   const note = (draft: StoredDraft) => {
     lastSaved.set(draft.id, draft);
@@ -51,7 +52,7 @@ export function openDrafts(connection: Connection): Store['drafts'] {
     insert: async (draft) => {
       const { id, organization, version, card, state, history } = draft;
       const document: Document = { _id: id, organization, version, card, state, history };
-      const outcome = await insertOnce(model.collection, document);
+      const outcome = await insertOnce(insert, document);
       if (outcome === 'inserted') note(draft);
       return outcome;
     },

@@ -1,6 +1,6 @@
 import { type Connection, Schema } from 'mongoose';
 import { relaxed, strict } from './connection.ts';
-import { insertNew } from './duplicates.ts';
+import { inserter, insertNew } from './duplicates.ts';
 import type { InboxUpdate, Store } from './store.ts';
 
 /** The update as JSON text: whatever keys and half characters the channel sends come back as they were. */
@@ -18,9 +18,10 @@ export type Inbox = Store['inbox'] & { sweep(doneBefore: Date): Promise<number> 
 export async function openInbox(connection: Connection): Promise<Inbox> {
   const model = connection.model('inbox', schema);
   await model.createIndexes();
+  const insert = inserter<Document>(model.collection);
   return {
     accept: async (updates) => {
-      const accepted = await insertNew(model.collection, updates.map(documentOf));
+      const accepted = await insertNew(insert, updates.map(documentOf));
       if (accepted.length === updates.length) return [...updates];
       const fresh = new Map(accepted.map(({ _id }) => [_id, true]));
       // An update that stands twice in one batch is taken once.

@@ -1,7 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 import { type MeetingState, numberKey, titleKey } from '../core/meeting.ts';
 import { strict, Whole } from './connection.ts';
-import { insertOnce } from './duplicates.ts';
+import { inserter, insertOnce } from './duplicates.ts';
 import type { MeetingEntry, Store, StoredMeeting } from './store.ts';
 
 type Document = {
@@ -48,6 +48,7 @@ const MOST_ALIKE = 60;
 
 export async function openMeetings(connection: Connection): Promise<Store['meetings']> {
   const model = connection.model('meeting', schema);
+  const insert = inserter<Document>(model.collection);
   await model.createIndexes();
   return {
     load: async (organization, id) => {
@@ -64,7 +65,7 @@ export async function openMeetings(connection: Connection): Promise<Store['meeti
         ...changingOf(meeting),
         texts: [text],
       };
-      return insertOnce(model.collection, document);
+      return insertOnce(insert, document);
     },
 
     save: async (meeting, expected, appended, text) => {

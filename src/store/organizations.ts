@@ -1,7 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 import type { Organization } from '../core/organization.ts';
 import { strict, Whole } from './connection.ts';
-import { insertOnce } from './duplicates.ts';
+import { inserter, insertOnce } from './duplicates.ts';
 import { type Lately, lately } from './lately.ts';
 import type { Store } from './store.ts';
 
@@ -23,6 +23,7 @@ export type Organizations = Store['organizations'] & { ids(): Promise<string[]> 
 
 export async function openOrganizations(connection: Connection): Promise<Organizations> {
   const model = connection.model('organization', schema);
+  const insert = inserter<Document>(model.collection);
   await model.createIndexes();
   const known = new Map<string, Lately<Stored | null>>();
 
@@ -69,7 +70,7 @@ export async function openOrganizations(connection: Connection): Promise<Organiz
         chats: chatsOf(organization),
         organization,
       };
-      return insertOnce(model.collection, document);
+      return insertOnce(insert, document);
     },
 
     save: async (organization, expected) => {

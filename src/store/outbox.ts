@@ -1,6 +1,6 @@
 import { type Connection, Schema } from 'mongoose';
 import { relaxed, strict, Whole } from './connection.ts';
-import { insertNew } from './duplicates.ts';
+import { inserter, insertNew } from './duplicates.ts';
 import type { OutboxRecord, OutboxState, Outgoing, OutgoingContent, Store } from './store.ts';
 
 type Document = {
@@ -57,10 +57,11 @@ export type Outbox = Store['outbox'] & {
 export async function openOutbox(connection: Connection): Promise<Outbox> {
   const model = connection.model('outbox', schema);
   await model.createIndexes();
+  const insert = inserter<Document>(model.collection);
   return {
     put: async (messages, tried) => {
       const documents = messages.map((message) => documentOf(message, tried?.has(message.id) ?? false));
-      const put = await insertNew(model.collection, documents);
+      const put = await insertNew(insert, documents);
       if (put.length === messages.length) return [...messages];
       const fresh = new Set(put.map(({ _id }) => _id));
       // Of two messages under one id, the first is the one that was stored.
