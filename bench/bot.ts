@@ -30,6 +30,7 @@ a ratio is that of one round.
   /viec       asked by heads; ${OPEN_EACH} directives wait for each, ${DIRECTIVES} are in the book; the list shows them 8 to a page.
   issuing     [Ban hành] pressed on a draft card until the press is answered with the directive's code. The answer goes out
               after the directive is on disk; in a second step the notices to the unit are stored and sent.
+Each measurement begins when the bot has had nothing to say for a moment: it has sent what the one before has left to it.
   order       the whole way: the text is sent, the draft card arrives, [Ban hành] is pressed, the press is answered.
 At the end the program is killed (SIGKILL) and every order that was answered must be in the book.
 `);
@@ -84,6 +85,7 @@ async function rate(
   count: number,
   work: (person: number, n: number) => Promise<unknown>,
 ): Promise<number> {
+  await crowd.silence();
   let next = 0;
   const begun = performance.now();
   await Promise.all(
@@ -135,6 +137,7 @@ const order = async (person: number): Promise<void> => issue(person, await draft
 async function issuing(people: readonly number[], count: number): Promise<number> {
   const drafts = new Map<number, Draft[]>(people.map((person) => [person, []]));
   await rate(people, count, async (person) => drafts.get(person)?.push(await draft(person)));
+  await crowd.silence();
   let issued = 0;
   const begun = performance.now();
   await Promise.all(
@@ -149,6 +152,7 @@ async function issuing(people: readonly number[], count: number): Promise<number
 }
 
 async function latencies(person: number, text: string, head: string): Promise<number> {
+  await crowd.silence();
   const times: number[] = [];
   for (let i = 0; i < LATENCIES; i++)
     times.push(await crowd.timed(person, () => telegram.say(person, text), beginsWith(head)));
