@@ -124,7 +124,7 @@ const STAGES: Record<string, (spec: Value) => Run> = {
   },
   $unwind: unwind,
   $count(spec) {
-    if (typeof spec !== 'string' || spec === '' || spec.startsWith('$') || spec.includes('.'))
+    if (typeof spec !== 'string' || !/^[^$.\0][^.\0]*$/.test(spec))
       throw new Refusal(40156, 'the count field must be a non-empty string');
     return function* (docs) {
       let count = 0;

@@ -54,30 +54,25 @@ export const T = {
 } as const;
 const NAMES = new Map<number, string>(Object.entries(T).map(([name, type]) => [type, name]));
 
-const REFUSED = new Map<number, string>([
-  [T.undefined, 'undefined'],
-  [12, 'DBPointer'],
-  [13, 'JavaScript code'],
-  [14, 'a symbol'],
-  [15, 'JavaScript code with scope'],
-  [19, 'Decimal128'],
-  [127, 'MaxKey'],
-  [255, 'MinKey'],
-]);
+const REFUSED: Record<number, string> = {
+  [T.undefined]: 'undefined',
+  12: 'DBPointer',
+  13: 'JavaScript code',
+  14: 'a symbol',
+  15: 'JavaScript code with scope',
+  19: 'Decimal128',
+  127: 'MaxKey',
+  255: 'MinKey',
+};
 
 export const MAX_DOCUMENT = 16 * 1024 * 1024;
 const MAX_DEPTH = 180;
 
-const PRIMITIVES: Record<string, number> = {
-  string: T.string,
-  number: T.double,
-  bigint: T.long,
-  boolean: T.bool,
-};
+const PRIMITIVES = { string: T.string, number: T.double, bigint: T.long, boolean: T.bool };
 
 export function typeOf(value: Value): number {
   if (value === null) return T.null;
-  if (typeof value !== 'object') return PRIMITIVES[typeof value] as number;
+  if (typeof value !== 'object') return PRIMITIVES[typeof value as keyof typeof PRIMITIVES];
   if (value instanceof Int) return T.int;
   if (value instanceof Map) return T.object;
   if (Array.isArray(value)) return T.array;
@@ -180,11 +175,6 @@ class Reader {
     return into;
   }
 
-  private opaque(type: number, length: number, end: number): Opaque {
-    const from = this.take(length, end);
-    return new Opaque(type, this.bytes.subarray(from, this.at));
-  }
-
   private value(type: number, end: number, depth: number): Value {
     const { bytes, at } = this;
     switch (type) {
@@ -210,25 +200,25 @@ class Reader {
       case T.long:
         return bytes.readBigInt64LE(this.take(8, end));
       case T.objectId:
-        return this.opaque(type, 12, end);
+        this.take(12, end);
+        break;
       case T.timestamp:
-        return this.opaque(type, 8, end);
-      case T.binData: {
-        const length = bytes.readInt32LE(this.take(4, end));
-        if (length < 0) throw broken('a binary value has a negative length');
-        this.at = at;
-        return this.opaque(type, length + 5, end);
-      }
+        this.take(8, end);
+        break;
+      case T.binData:
+        this.take(bytes.readInt32LE(this.take(4, end)), end);
+        // Its subtype.
+        this.take(1, end);
+        break;
       case T.regex:
         this.cstring(end);
         this.cstring(end);
-        return new Opaque(type, bytes.subarray(at, this.at));
-      default: {
-        const refused = REFUSED.get(type);
-        if (!refused) throw broken(`unknown type ${type}`);
-        throw new Refusal('BadValue', `${refused} is not supported by the embedded store`);
-      }
+        break;
+      default:
+        if (!REFUSED[type]) throw broken(`unknown type ${type}`);
+        throw new Refusal('BadValue', `${REFUSED[type]} is not supported by the embedded store`);
     }
+    return new Opaque(type, bytes.subarray(at, this.at));
   }
 }
 
@@ -257,31 +247,24 @@ function writeShort(s: string): boolean {
   if (s.length > 32) return false;
   for (let i = 0; i < s.length; i++) {
     const code = s.charCodeAt(i);
-    if (code === 0 || code > 126) return false;
+    if (code > 127) return false;
     scratch[at + i] = code;
   }
   at += s.length;
   return true;
 }
 
-function writeText(s: string, isName: boolean): void {
+function writeText(s: string): void {
   reserve(s.length * 3 + 1);
-  if (!writeShort(s)) {
-    if (isName && s.includes('\0')) throw broken('a name holds a zero byte');
-    at += scratch.write(s, at);
-  }
+  if (!writeShort(s)) at += scratch.write(s, at);
   scratch[at++] = 0;
-}
-
-function writeBytes(bytes: Buffer): void {
-  reserve(bytes.length);
-  at += bytes.copy(scratch, at);
 }
 
 function writeField(name: string, value: Reply): void {
   reserve(1);
   const slot = at++;
-  writeText(name, true);
+  writeText(name);
+  // Not in one: the writing may make another buffer of it.
   const type = writeValue(value);
   scratch[slot] = type;
 }
@@ -293,7 +276,7 @@ function writeValue(value: Reply): number {
   switch (typeof value) {
     case 'string':
       at += 4;
-      writeText(value, false);
+      writeText(value);
       scratch.writeInt32LE(at - head - 4, head);
       return T.string;
     case 'number':
@@ -315,13 +298,11 @@ function writeValue(value: Reply): number {
     at = scratch.writeBigInt64LE(value.ms, at);
     return T.date;
   }
-  if (value instanceof Opaque) {
-    writeBytes(value.bytes);
-    return value.type;
-  }
-  if (Buffer.isBuffer(value)) {
-    writeBytes(value);
-    return T.object;
+  if (value instanceof Opaque || Buffer.isBuffer(value)) {
+    const { type, bytes } = value instanceof Opaque ? value : { type: T.object, bytes: value };
+    reserve(bytes.length);
+    at += bytes.copy(scratch, at);
+    return type;
   }
   at += 4;
   if (Array.isArray(value)) for (const [i, element] of value.entries()) writeField(String(i), element);
@@ -349,8 +330,7 @@ function from(plain: unknown): Reply {
     return (plain | 0) === plain ? new Int(plain) : BigInt(plain);
   if (plain instanceof Date) return new Instant(BigInt(plain.getTime()));
   if (Array.isArray(plain)) return plain.map(from);
-  const isReply = [Map, Int, Instant, Opaque, Buffer].some((kind) => plain instanceof kind);
-  return isReply || plain === null || typeof plain !== 'object' ? (plain as Reply) : fromFields(plain);
+  return plain?.constructor === Object ? fromFields(plain) : (plain as Reply);
 }
 
 export function fromFields(fields: object): ReplyDoc {
@@ -358,15 +338,10 @@ export function fromFields(fields: object): ReplyDoc {
   return new Map(there.map(([name, value]) => [name, from(value)]));
 }
 
-const processPart = randomBytes(5);
-let counter = randomBytes(3).readUIntBE(0, 3);
-
+/** The second, and chance: only for what comes without an id, which the driver gives to all but upserts. */
 export function newObjectId(): Opaque {
-  const bytes = Buffer.alloc(12);
-  bytes.writeUInt32BE(Math.floor(Date.now() / 1000) >>> 0, 0);
-  processPart.copy(bytes, 4);
-  counter = (counter + 1) % 0x1000000;
-  bytes.writeUIntBE(counter, 9, 3);
+  const bytes = randomBytes(12);
+  bytes.writeUInt32BE(Math.floor(Date.now() / 1000), 0);
   return new Opaque(T.objectId, bytes);
 }
 

@@ -1,6 +1,6 @@
 import { isNumber, type Opaque, regexParts, type Value } from './bson.ts';
 import type { Collection } from './collection.ts';
-import { cappedBounds, type Index } from './indexes.ts';
+import { capped, type Index } from './indexes.ts';
 import { type Condition, type Filter, isRegex } from './match.ts';
 import { after, equal, HIGHEST, inverted, keyOf } from './order.ts';
 import { literalPrefix } from './regex.ts';
@@ -101,13 +101,12 @@ function merged(ranges: Range[]): Range[] {
 }
 
 const MOST_RANGES = 20_000;
-const ALL: Interval = { low: Buffer.alloc(0), high: HIGHEST, point: false };
 
 /** What an index can do for these conditions and this order; null where it must not be used. */
 function consider(index: Index, leaves: Leaf[], plain: boolean, sort: SortField[]): Plan | null {
   if (index.partial && !implied(index.partial.filter, leaves)) return null;
-  let prefixes: Buffer[] = [Buffer.alloc(0)];
-  let tail: Interval[] | null = null;
+  let ranges: Range[] = [[Buffer.alloc(0), HIGHEST]];
+  let isRange = false;
   const used: Leaf[] = [];
   /** For each leading field that is held at points: whether at one alone. */
   const fixed: boolean[] = [];
@@ -119,20 +118,17 @@ function consider(index: Index, leaves: Leaf[], plain: boolean, sort: SortField[
     // Another element of an array may be the one that meets a second condition.
     const taken = isArray ? [found.find(({ list }) => isPoints(list)) ?? first] : found;
     const list = taken.map((leaf) => leaf.list ?? []).reduce(intersect);
-    if (prefixes.length * list.length > MOST_RANGES) break;
+    if (ranges.length * list.length > MOST_RANGES) break;
     used.push(...taken);
     const oriented = field.direction === 1 ? list : list.map(flipped);
-    if (!isPoints(list)) {
-      tail = oriented;
-      break;
-    }
-    prefixes = prefixes.flatMap((prefix) => oriented.map(({ low }) => Buffer.concat([prefix, low])));
+    ranges = ranges.flatMap(([point]) =>
+      oriented.map(({ low, high }): Range => [Buffer.concat([point, low]), Buffer.concat([point, high])]),
+    );
+    isRange = !isPoints(list);
+    if (isRange) break;
     fixed.push(list.length === 1);
   }
   if (index.sparse && used.every(({ condition }) => condition.test(undefined))) return null;
-  const bounds = (prefix: Buffer, { low, high }: Interval): Range =>
-    cappedBounds(Buffer.concat([prefix, low]), Buffer.concat([prefix, high]));
-  const ranges = prefixes.flatMap((prefix) => (tail ?? [ALL]).map((interval) => bounds(prefix, interval)));
   const direction = directionOf(index, fixed, sort);
   const isOrdered = direction !== null && sort.length > 0;
   const isUnique = index.unique && fixed.length === index.fields.length && ranges.length === 1;
@@ -141,11 +137,11 @@ function consider(index: Index, leaves: Leaf[], plain: boolean, sort: SortField[
   );
   return {
     index,
-    ranges: merged(ranges),
+    ranges: merged(ranges.map(capped)),
     reverse: direction === -1,
     sorted: direction !== null,
     exact: plain && !index.cut && used.length === leaves.length && used.every(isExact) && isAtElements,
-    score: fixed.length * 100 + (tail ? 50 : 0) + (isOrdered ? 120 : 0) + (isUnique ? 10_000 : 0),
+    score: fixed.length * 100 + (isRange ? 50 : 0) + (isOrdered ? 120 : 0) + (isUnique ? 10_000 : 0),
   };
 }
 
