@@ -53,11 +53,13 @@ function object(op: string, value: Value): Doc {
   throw bad(`${op} needs an object`);
 }
 
+const NO_REGEX = new Set(['$ne', '$lt', '$lte', '$gt', '$gte']);
+
 function parseOperators(path: string | null, operators: Doc): Filter[] {
   return [...operators].flatMap(([op, value]): Filter[] => {
+    if (isRegex(value) && NO_REGEX.has(op)) throw bad(`Can't have regex as arg to ${op}`);
     switch (op) {
       case '$ne':
-        if (isRegex(value)) throw bad("Can't have regex as arg to $ne.");
         return [not(condition(path, '$eq', value))];
       case '$nin':
         return [not(condition(path, '$in', value))];
@@ -110,26 +112,17 @@ function elements(path: string | null, operand: Doc): Condition {
 }
 
 /** Values of one type are compared; nothing is less or greater than NaN. */
-function comparison(operand: Value, holds: (order: number) => boolean): Matcher {
-  const bracket = rank(operand);
-  return (found) => {
-    const value = found ?? null;
-    if (rank(value) !== bracket) return false;
+const comparison =
+  (holds: (order: number) => boolean) =>
+  (operand: Value): Matcher =>
+  (value = null) => {
+    if (rank(value) !== rank(operand)) return false;
     const order = compare(value, operand);
     return holds(order) && (order === 0 || !(Number.isNaN(value) || Number.isNaN(operand)));
   };
-}
-
-const range =
-  (holds: (order: number) => boolean) =>
-  (operand: Value): Matcher => {
-    if (isRegex(operand)) throw bad("Can't have RegEx as arg to a comparison");
-    return comparison(operand, holds);
-  };
 
 function pattern(operand: Value): Matcher {
-  const { pattern, options } = regexParts(operand as Opaque);
-  const regex = toRegExp(pattern, options);
+  const regex = toRegExp(operand as Opaque);
   return (value) => (typeof value === 'string' ? regex.test(value) : equal(value, operand));
 }
 
@@ -143,11 +136,11 @@ function oneOf(operand: Value): Matcher {
 }
 
 const TESTS: Record<string, (operand: Value) => Matcher> = {
-  $eq: (operand) => comparison(operand, (order) => order === 0),
-  $lt: range((order) => order < 0),
-  $lte: range((order) => order <= 0),
-  $gt: range((order) => order > 0),
-  $gte: range((order) => order >= 0),
+  $eq: comparison((order) => order === 0),
+  $lt: comparison((order) => order < 0),
+  $lte: comparison((order) => order <= 0),
+  $gt: comparison((order) => order > 0),
+  $gte: comparison((order) => order >= 0),
   $in: oneOf,
   $regex: pattern,
   $exists: () => (value) => value !== undefined,

@@ -1,4 +1,4 @@
-import { isNumber, type Opaque, regexParts, type Value } from './bson.ts';
+import { isNumber, type Opaque, type Value } from './bson.ts';
 import type { Collection } from './collection.ts';
 import { capped, type Index } from './indexes.ts';
 import { type Condition, type Filter, isRegex } from './match.ts';
@@ -52,8 +52,7 @@ function intervals(op: string, operand: Value): Interval[] | null {
     return lists.includes(null) ? null : lists.flatMap((list) => list ?? []);
   }
   if (op === '$regex') {
-    const { pattern, options } = regexParts(operand as Opaque);
-    const prefix = literalPrefix(pattern, options);
+    const prefix = literalPrefix(operand as Opaque);
     if (prefix === null) return null;
     const low = keyOf(prefix).subarray(0, -2);
     return [{ low, high: after(low), point: false }, point(operand)];
