@@ -114,59 +114,59 @@ class Reader {
     this.bytes = bytes;
   }
 
-  /** Where the next `count` bytes begin. */
-  private take(count: number, end: number): number {
+  /** Where the next `count` bytes begin; that they lie in their own document too, `fill` sees at its end. */
+  private take(count: number): number {
     const from = this.at;
-    if (count < 0 || from + count > end) throw broken('a length points outside of the document');
+    if (count < 0 || from + count > this.bytes.length)
+      throw broken('a length points outside of the document');
     this.at = from + count;
     return from;
   }
 
-  private name(end: number): string {
+  private name(): string {
     const { bytes, at: from } = this;
-    const last = Math.min(end, from + LONGEST_NAME);
+    const last = Math.min(bytes.length, from + LONGEST_NAME);
     let hash = 0;
     let zero = from;
     while (zero < last && bytes[zero] !== 0) hash = (Math.imul(hash, 31) + (bytes[zero++] as number)) | 0;
-    if (zero === last) return this.cstring(end);
+    if (zero === last) return this.cstring();
     const slot = hash & (names.length - 1);
     const known = names[slot] as string;
     if (isSame(known, bytes, from, zero)) {
       this.at = zero + 1;
       return known;
     }
-    const name = this.cstring(end);
+    const name = this.cstring();
     names[slot] = name;
     return name;
   }
 
-  private cstring(end: number): string {
+  private cstring(): string {
     const from = this.at;
     const zero = this.bytes.indexOf(0, from);
-    if (zero < 0 || zero >= end) throw broken('a name has no end');
+    if (zero < 0) throw broken('a name has no end');
     this.at = zero + 1;
     return text(this.bytes, from, zero);
   }
 
-  private string(end: number): string {
-    const length = this.bytes.readInt32LE(this.take(4, end));
+  private string(): string {
+    const length = this.bytes.readInt32LE(this.take(4));
     if (length < 1) throw broken('a string has no room for its end');
-    const from = this.take(length, end);
+    const from = this.take(length);
     if (this.bytes[from + length - 1] !== 0) throw broken('a string has no end');
     return text(this.bytes, from, from + length - 1);
   }
 
   /** Reads the fields of a document, or the elements of an array. */
-  fill<C extends Doc | Value[]>(into: C, end: number, depth: number): C {
+  fill<C extends Doc | Value[]>(into: C, depth: number): C {
     if (depth > MAX_DEPTH) throw new Refusal('Overflow', `BSON depth exceeds ${MAX_DEPTH}`);
-    const from = this.take(4, end);
-    const length = this.bytes.readInt32LE(from);
-    const stop = from + length - 1;
-    if (length < 5 || stop >= end || this.bytes[stop] !== 0) throw broken('a document has a wrong length');
+    const from = this.take(4);
+    const stop = from + this.bytes.readInt32LE(from) - 1;
+    if (stop < this.at || this.bytes[stop] !== 0) throw broken('a document has a wrong length');
     while (this.at < stop) {
       const type = this.bytes[this.at++] as number;
-      const name = this.name(stop);
-      const value = this.value(type, stop, depth);
+      const name = this.name();
+      const value = this.value(type, depth);
       if (Array.isArray(into)) into.push(value);
       else into.set(name, value);
     }
@@ -175,44 +175,44 @@ class Reader {
     return into;
   }
 
-  private value(type: number, end: number, depth: number): Value {
+  private value(type: number, depth: number): Value {
     const { bytes, at } = this;
     switch (type) {
       case T.double:
-        return bytes.readDoubleLE(this.take(8, end));
+        return bytes.readDoubleLE(this.take(8));
       case T.string:
-        return this.string(end);
+        return this.string();
       case T.object:
-        return this.fill(new Map(), end, depth + 1);
+        return this.fill(new Map(), depth + 1);
       case T.array:
-        return this.fill([], end, depth + 1);
+        return this.fill([], depth + 1);
       case T.bool: {
-        const flag = bytes[this.take(1, end)] as number;
+        const flag = bytes[this.take(1)] as number;
         if (flag > 1) throw broken('a boolean is neither 0 nor 1');
         return flag === 1;
       }
       case T.date:
-        return new Instant(bytes.readBigInt64LE(this.take(8, end)));
+        return new Instant(bytes.readBigInt64LE(this.take(8)));
       case T.null:
         return null;
       case T.int:
-        return new Int(bytes.readInt32LE(this.take(4, end)));
+        return new Int(bytes.readInt32LE(this.take(4)));
       case T.long:
-        return bytes.readBigInt64LE(this.take(8, end));
+        return bytes.readBigInt64LE(this.take(8));
       case T.objectId:
-        this.take(12, end);
+        this.take(12);
         break;
       case T.timestamp:
-        this.take(8, end);
+        this.take(8);
         break;
       case T.binData:
-        this.take(bytes.readInt32LE(this.take(4, end)), end);
+        this.take(bytes.readInt32LE(this.take(4)));
         // Its subtype.
-        this.take(1, end);
+        this.take(1);
         break;
       case T.regex:
-        this.cstring(end);
-        this.cstring(end);
+        this.cstring();
+        this.cstring();
         break;
       default:
         if (!REFUSED[type]) throw broken(`unknown type ${type}`);
@@ -225,7 +225,7 @@ class Reader {
 /** Decodes one whole document; opaque values share memory with `bytes`. */
 export function decode(bytes: Buffer): Doc {
   const reader = new Reader(bytes);
-  const doc = reader.fill(new Map(), bytes.length, 1);
+  const doc = reader.fill(new Map(), 1);
   if (reader.at !== bytes.length) throw broken('bytes after the end of the document');
   return doc;
 }

@@ -26,8 +26,13 @@ export const truthy = (value: Value | undefined): boolean =>
 
 export const isRegex = (value: Value): value is Opaque => value instanceof Opaque && value.type === T.regex;
 
-export const isOperators = (value: Value): value is Doc =>
+const isOperators = (value: Value): value is Doc =>
   isDoc(value) && [...value.keys()][0]?.startsWith('$') === true;
+
+const JOINING = new Set(['$and', '$or', '$nor']);
+/** Whether these are operators that a value itself has to meet, and not what joins filters. */
+export const isCondition = (value: Value): value is Doc =>
+  isOperators(value) && !JOINING.has([...value.keys()][0] as string);
 
 const not = (part: Filter): Filter => ({ op: '$nor', parts: [part] });
 const joined = (parts: Filter[]): Filter =>
@@ -100,8 +105,7 @@ function hasElement(value: Value | undefined, test: (element: Value) => boolean,
 
 /** $elemMatch: operators meet the element itself, fields are looked up in it (in an inner array by their numbers). */
 function elements(path: string | null, operand: Doc): Condition {
-  const [first = ''] = operand.keys();
-  const isWhole = isOperators(operand) && !['$and', '$or', '$nor'].includes(first);
+  const isWhole = isCondition(operand);
   const part = isWhole ? joined(parseOperators(null, operand)) : parseFilter(operand);
   const inner = matcher(part);
   const meets = (element: Value): boolean => {

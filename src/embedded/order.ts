@@ -127,8 +127,4 @@ export function after(prefix: Buffer): Buffer {
 }
 
 /** The bytes that sort the other way round. */
-export function inverted(key: Buffer): Buffer {
-  const out = Buffer.allocUnsafe(key.length);
-  for (let i = 0; i < key.length; i++) out[i] = (key[i] as number) ^ 0xff;
-  return out;
-}
+export const inverted = (key: Buffer): Buffer => Buffer.from(key.map((byte) => byte ^ 0xff));

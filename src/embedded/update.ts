@@ -2,8 +2,8 @@ import { type Doc, isDoc, isNumber, show, toNumber, typeName, type Value } from 
 import { type ErrorName, Refusal } from './errors.ts';
 import {
   type Filter,
+  isCondition,
   isIndex,
-  isOperators,
   isRegex,
   type Matcher,
   matcher,
@@ -252,8 +252,7 @@ function parseEach(op: '$push' | '$addToSet', operand: Value): { each: Value[]; 
 
 /** $pull: a value drops what equals it, conditions drop what meets them, and fields drop documents that have them. */
 function pullTest(operand: Value): (element: Value) => boolean {
-  const [first = ''] = isDoc(operand) ? operand.keys() : [];
-  if (isRegex(operand) || (isOperators(operand) && !['$and', '$or', '$nor'].includes(first))) {
+  if (isRegex(operand) || isCondition(operand)) {
     const test = matcher(parseFilter(new Map([['v', operand]])));
     return (element) => test(new Map([['v', element]]));
   }
