@@ -1,7 +1,7 @@
 import { type Doc, Int, isDoc, isNumber, typeName, type Value } from './bson.ts';
 import { Refusal } from './errors.ts';
 import { expression } from './expressions.ts';
-import { matcher, parseFilter } from './match.ts';
+import { parseFilter } from './match.ts';
 import { plus, wholeOf } from './numbers.ts';
 import { compare, keyOf } from './order.ts';
 import { parseProjection } from './project.ts';
@@ -97,8 +97,8 @@ function object(name: string, spec: Value): Doc {
 
 const STAGES: Record<string, (spec: Value) => Run> = {
   $match(spec) {
-    const test = matcher(parseFilter(object('$match', spec)));
-    return each((doc) => (test(doc) ? [doc] : []));
+    const { matches } = parseFilter(object('$match', spec));
+    return each((doc) => (matches(doc) ? [doc] : []));
   },
   $group: group,
   $sort(spec) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Doc, Int, isDoc, isNumber, NOTHING, show, toNumber, type Value } from './bson.ts';
 import { Refusal } from './errors.ts';
 import { Fields, fields } from './fields.ts';
-import { type Filter, isIndex, type Matcher, matcher, parseFilter } from './match.ts';
+import { type Filter, isIndex, parseFilter } from './match.ts';
 import { after, inverted, keyOf } from './order.ts';
 
 type IndexField = { path: string; parts: string[]; direction: 1 | -1 };
@@ -13,7 +13,7 @@ export type Index = {
   readonly fields: IndexField[];
   readonly unique: boolean;
   readonly sparse: boolean;
-  readonly partial: { filter: Filter; matches: Matcher } | null;
+  readonly partial: Filter | null;
   readonly expireAfterSeconds: number | null;
   /** For each field: whether any document ever gave it through an array. */
   multikey: boolean[];
@@ -36,10 +36,10 @@ export function makeIndex(id: number, given: Doc, multikey?: boolean[], cut = fa
   const expires = given.has('expireAfterSeconds');
   if (expires && (paths.length !== 1 || isId))
     throw invalid('TTL indexes are single-field indexes, compound indexes do not support TTL');
-  const partial = options.document('partialFilterExpression');
-  const filter = partial && parseFilter(partial);
+  const condition = options.document('partialFilterExpression');
+  const partial = condition ? parseFilter(condition) : null;
   const sparse = options.flag('sparse');
-  if (sparse && filter) throw invalid('cannot mix "partialFilterExpression" and "sparse" options');
+  if (sparse && partial) throw invalid('cannot mix "partialFilterExpression" and "sparse" options');
   const spec: Doc = new Map([...given, ['v', new Int(2)]]);
   spec.delete('ns');
   return {
@@ -49,7 +49,7 @@ export function makeIndex(id: number, given: Doc, multikey?: boolean[], cut = fa
     fields: paths,
     unique: isId || options.flag('unique'),
     sparse,
-    partial: filter ? { filter, matches: matcher(filter) } : null,
+    partial,
     expireAfterSeconds: expires ? options.count('expireAfterSeconds') : null,
     multikey: multikey ?? paths.map(() => false),
     cut,

@@ -23,23 +23,17 @@ export type Plan = {
   score: number;
 };
 
-/**
- * A condition that every match meets, and where the values lie that meet it, null where an index cannot say. One from
- * within $elemMatch is loose, as it binds one element alone.
- */
-type Leaf = { condition: Condition; path: string; loose: boolean; list: Interval[] | null };
+/** A condition that every match meets, and where the values lie that meet it, null where an index cannot say. */
+type Leaf = Condition & { list: Interval[] | null };
 
-function leavesOf(filter: Filter, prefix: string | null = null): Leaf[] {
-  if ('parts' in filter)
-    return filter.op === '$and' ? filter.parts.flatMap((part) => leavesOf(part, prefix)) : [];
-  const path = [prefix, filter.path].filter((part) => part !== null).join('.');
-  if (filter.part) return leavesOf(filter.part, path);
-  return [{ condition: filter, path, loose: prefix !== null, list: intervals(filter.op, filter.operand) }];
+function leavesOf(filter: Filter): Leaf[] {
+  if (!('parts' in filter)) return [{ ...filter, list: intervals(filter.op, filter.operand) }];
+  return filter.op === '$and' ? filter.parts.flatMap(leavesOf) : [];
 }
 
 /** Whether the leaves say all that the filter says. */
 const isPlain = (filter: Filter): boolean =>
-  'parts' in filter ? filter.op === '$and' && filter.parts.every(isPlain) : !filter.part;
+  !('parts' in filter) || (filter.op === '$and' && filter.parts.every(isPlain));
 
 function point(value: Value): Interval {
   const low = keyOf(value);
@@ -57,7 +51,7 @@ function intervals(op: string, operand: Value): Interval[] | null {
     const low = keyOf(prefix).subarray(0, -2);
     return [{ low, high: after(low), point: false }, point(operand)];
   }
-  if (op === '$exists' || Array.isArray(operand)) return null;
+  if (op === '$exists' || op === '$elemMatch' || Array.isArray(operand)) return null;
   if (op === '$eq') return [point(operand)];
   if (operand === null || Number.isNaN(operand)) return op.endsWith('e') ? [point(operand)] : [];
   const key = keyOf(operand);
@@ -103,7 +97,7 @@ const MOST_RANGES = 20_000;
 
 /** What an index can do for these conditions and this order; null where it must not be used. */
 function consider(index: Index, leaves: Leaf[], plain: boolean, sort: SortField[]): Plan | null {
-  if (index.partial && !implied(index.partial.filter, leaves)) return null;
+  if (index.partial && !implied(index.partial, leaves)) return null;
   let ranges: Range[] = [[Buffer.alloc(0), HIGHEST]];
   let isRange = false;
   const used: Leaf[] = [];
@@ -127,7 +121,7 @@ function consider(index: Index, leaves: Leaf[], plain: boolean, sort: SortField[
     if (isRange) break;
     fixed.push(list.length === 1);
   }
-  if (index.sparse && used.every(({ condition }) => condition.test(undefined))) return null;
+  if (index.sparse && used.every(({ test }) => test(undefined))) return null;
   const direction = directionOf(index, fixed, sort);
   const isOrdered = direction !== null && sort.length > 0;
   const isUnique = index.unique && fixed.length === index.fields.length && ranges.length === 1;
@@ -147,7 +141,7 @@ function consider(index: Index, leaves: Leaf[], plain: boolean, sort: SortField[
 const isPoints = (list: Interval[] | null): boolean => list?.every(({ point }) => point) ?? false;
 
 /** Whether all that lie in a condition's intervals meet it. */
-const isExact = ({ condition: { op, operand, test } }: Leaf): boolean =>
+const isExact = ({ op, operand, test }: Leaf): boolean =>
   op !== '$regex' && !test(undefined) && !(Array.isArray(operand) && operand.some(isRegex));
 
 /** The direction in which the index gives this order, or null. */
@@ -167,8 +161,8 @@ function directionOf(index: Index, fixed: boolean[], sort: SortField[]): 1 | -1 
 function implied(partial: Filter, leaves: Leaf[]): boolean {
   if ('parts' in partial)
     return partial.op === '$and' && partial.parts.every((part) => implied(part, leaves));
-  return leaves.some(({ path, loose, condition: { op, operand, test } }) => {
-    if (loose || path !== partial.path) return false;
+  return leaves.some(({ path, op, operand, test }) => {
+    if (path !== partial.path) return false;
     if (partial.op === '$exists') return !test(undefined);
     if (op === '$eq' && operand !== null && !Array.isArray(operand)) return partial.test(operand);
     return op === partial.op && equal(operand, partial.operand);

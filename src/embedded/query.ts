@@ -2,7 +2,7 @@ import { type Doc, decode, isDoc, isNumber, toNumber, type Value } from './bson.
 import type { Collection, Stored } from './collection.ts';
 import { Refusal } from './errors.ts';
 import { sortValues } from './indexes.ts';
-import { type Filter, type Matcher, matcher, parseFilter } from './match.ts';
+import { type Filter, parseFilter } from './match.ts';
 import { compare } from './order.ts';
 import { type Plan, plan, type SortField } from './plan.ts';
 
@@ -11,7 +11,7 @@ export type Found = Stored & { doc: Doc };
 
 /** What is asked of a collection; a skip or limit of 0 is none. */
 export type Asked = { filter: Doc; sort: SortField[]; skip: number; limit: number };
-export type Query = Omit<Asked, 'filter'> & { filter: Filter; matches: Matcher; plan: Plan };
+export type Query = Omit<Asked, 'filter'> & { filter: Filter; plan: Plan };
 
 const MOST_SORTED = 100 * 1024 * 1024;
 
@@ -30,7 +30,7 @@ export function parseSort(value: Value | undefined): SortField[] {
 
 export function prepare(collection: Collection, asked: Asked): Query {
   const filter = parseFilter(asked.filter);
-  return { ...asked, filter, matches: matcher(filter), plan: plan(collection, filter, asked.sort) };
+  return { ...asked, filter, plan: plan(collection, filter, asked.sort) };
 }
 
 /** A document that several keys of an index over arrays lead to comes once. */
@@ -52,7 +52,7 @@ function* matching(collection: Collection, query: Query, examined: Examined): Ge
   for (const { record, bytes } of candidates(collection, query.plan, examined)) {
     examined.docs++;
     const doc = decode(bytes);
-    if (query.matches(doc)) yield { record, bytes, doc };
+    if (query.filter.matches(doc)) yield { record, bytes, doc };
   }
 }
 

@@ -6,7 +6,6 @@ import {
   isIndex,
   isRegex,
   type Matcher,
-  matcher,
   parseFilter,
   type Trace,
 } from './match.ts';
@@ -110,7 +109,7 @@ function readArrayFilters(given: Value | undefined, parts: ReadonlySet<string>, 
     if (!/^[a-z][a-zA-Z0-9]*$/.test(name)) throw bad(`An array filter cannot be named '${name}'`);
     if (filters.has(name)) throw unparsed(`Found multiple array filters named '${name}'`);
     if (!parts.has(`$[${name}]`)) throw unparsed(`The array filter for identifier '${name}' was not used`);
-    filters.set(name, matcher(filter));
+    filters.set(name, filter.matches);
   }
   const unknown = [...parts].map(placeholder).find((name) => name && !filters.has(name));
   if (unknown) throw bad(`No array filter found for identifier '${unknown}'`);
@@ -253,12 +252,12 @@ function parseEach(op: '$push' | '$addToSet', operand: Value): { each: Value[]; 
 /** $pull: a value drops what equals it, conditions drop what meets them, and fields drop documents that have them. */
 function pullTest(operand: Value): (element: Value) => boolean {
   if (isRegex(operand) || isCondition(operand)) {
-    const test = matcher(parseFilter(new Map([['v', operand]])));
-    return (element) => test(new Map([['v', element]]));
+    const { matches } = parseFilter(new Map([['v', operand]]));
+    return (element) => matches(new Map([['v', element]]));
   }
   if (!isDoc(operand)) return (element) => equal(element, operand);
-  const test = matcher(parseFilter(operand));
-  return (element) => isDoc(element) && test(element);
+  const { matches } = parseFilter(operand);
+  return (element) => isDoc(element) && matches(element);
 }
 
 /** The document that an upsert starts from: what the filter says by equality. */

@@ -96,7 +96,7 @@ function change(call: Call, given: Fields, names: [string, string], limit: numbe
     throw new Refusal('FailedToParse', 'multi update is not supported for replacement-style update');
   const outcome: Outcome = { n: 0, modified: 0 };
   for (const { record, doc, bytes } of targets(collection, query)) {
-    const made = update.apply(decode(bytes), query.matches);
+    const made = update.apply(decode(bytes), query.filter.matches);
     if (!equal(made.get('_id'), doc.get('_id'))) throw immutable();
     const now = encode(made);
     Object.assign(outcome, { n: outcome.n + 1, before: bytes, after: now });
