@@ -69,10 +69,12 @@ const each = (of: (doc: Doc) => Doc[]): Run =>
     for (const doc of docs) yield* of(doc);
   };
 
-/** The document with another value at the path, which leads through documents alone. */
-function replaced(doc: Doc, [name, ...rest]: string[], value: Value): Doc {
-  const inner = rest.length === 0 ? value : replaced(doc.get(name as string) as Doc, rest, value);
-  return new Map(doc).set(name as string, inner);
+/** What stands for a value when the elements of the array at the path, which leads through documents alone, stand for it. */
+function unwound(value: Value | undefined, [name, ...rest]: string[]): Value[] {
+  if (value === undefined || value === null) return [];
+  if (name === undefined) return Array.isArray(value) ? value : [value];
+  if (!isDoc(value)) return [];
+  return unwound(value.get(name), rest).map((inner) => new Map(value).set(name, inner));
 }
 
 function unwind(spec: Value): Run {
@@ -82,12 +84,7 @@ function unwind(spec: Value): Run {
     throw new Refusal(28808, `expected a string as the path for $unwind stage, got ${typeName(path)}`);
   if (!path.startsWith('$')) throw new Refusal(28818, `$unwind needs a path with a '$': ${path}`);
   const parts = path.slice(1).split('.');
-  return each((doc) => {
-    let here: Value | undefined = doc;
-    for (const part of parts) here = isDoc(here) ? here.get(part) : undefined;
-    if (Array.isArray(here)) return here.map((element) => replaced(doc, parts, element));
-    return here === undefined || here === null ? [] : [doc];
-  });
+  return each((doc) => unwound(doc, parts) as Doc[]);
 }
 
 function object(name: string, spec: Value): Doc {

@@ -96,7 +96,7 @@ function merged(ranges: Range[]): Range[] {
 const MOST_RANGES = 20_000;
 
 /** What an index can do for these conditions and this order; null where it must not be used. */
-function consider(index: Index, leaves: Leaf[], plain: boolean, sort: SortField[]): Plan | null {
+function consider(index: Index, leaves: Leaf[], sort: SortField[]): Plan | null {
   if (index.partial && !implied(index.partial, leaves)) return null;
   let ranges: Range[] = [[Buffer.alloc(0), HIGHEST]];
   let isRange = false;
@@ -133,7 +133,7 @@ function consider(index: Index, leaves: Leaf[], plain: boolean, sort: SortField[
     ranges: merged(ranges.map(capped)),
     reverse: direction === -1,
     sorted: direction !== null,
-    exact: plain && !index.cut && used.length === leaves.length && used.every(isExact) && isAtElements,
+    exact: !index.cut && used.length === leaves.length && used.every(isExact) && isAtElements,
     score: fixed.length * 100 + (isRange ? 50 : 0) + (isOrdered ? 120 : 0) + (isUnique ? 10_000 : 0),
   };
 }
@@ -172,9 +172,9 @@ function implied(partial: Filter, leaves: Leaf[]): boolean {
 /** The best index for a filter and an order, or a look at all documents. */
 export function plan(collection: Collection, filter: Filter, sort: SortField[]): Plan {
   const leaves = leavesOf(filter);
-  const plain = isPlain(filter);
   const scan = { index: null, ranges: [], reverse: false, sorted: sort.length === 0, exact: false, score: 0 };
-  return collection.indexes
-    .map((index) => consider(index, leaves, plain, sort))
+  const best = collection.indexes
+    .map((index) => consider(index, leaves, sort))
     .reduce<Plan>((best, found) => (found && found.score > best.score ? found : best), scan);
+  return { ...best, exact: best.exact && isPlain(filter) };
 }
