@@ -1,8 +1,8 @@
-import { type Doc, Int, isDoc, typeName, type Value } from './bson.ts';
+import { type Doc, Int, isDoc, isNumber, typeName, type Value } from './bson.ts';
 import { Refusal } from './errors.ts';
 import { expression } from './expressions.ts';
-import { matcher, parseFilter } from './match.ts';
-import { Sum, wholeOf } from './numbers.ts';
+import { parseFilter } from './match.ts';
+import { plus, wholeOf } from './numbers.ts';
 import { compare, keyOf } from './order.ts';
 import { parseProjection } from './project.ts';
 import { parseSort, sliced, sorted } from './query.ts';
@@ -10,64 +10,57 @@ import { parseSort, sliced, sorted } from './query.ts';
 type Run = (docs: Iterable<Doc>) => Iterable<Doc>;
 export type Stage = { name: string; spec: Value; run: Run };
 
-type Accumulator = (values: (Value | undefined)[]) => Value;
-
 const MOST_GROUPED = 100 * 1024 * 1024;
 
-const summed = (values: (Value | undefined)[]): Sum =>
-  values.reduce<Sum>((sum, value) => sum.add(value), new Sum());
+/** What a group's field becomes by the value that one more document gives; undefined before the first. */
+type Accumulator = (held: Value | undefined, value: Value | undefined) => Value;
 
-const best =
-  (isBetter: (order: number) => boolean): Accumulator =>
-  (values) => {
-    const there = values.filter((value) => value !== undefined && value !== null);
-    return there.reduce<Value>((a, b) => (a === null || isBetter(compare(b, a)) ? b : a), null);
-  };
+const extreme =
+  (wanted: 1 | -1): Accumulator =>
+  (held = null, value = null) =>
+    held === null || (value !== null && compare(value, held) * wanted > 0) ? value : held;
 
-/** What becomes of the values that a group's documents give. */
 const ACCUMULATORS: Record<string, Accumulator> = {
-  $sum: (values) => summed(values).total(),
-  $avg: (values) => summed(values).average(),
-  $min: best((order) => order < 0),
-  $max: best((order) => order > 0),
-  $first: (values) => values[0] ?? null,
-  $last: (values) => values.at(-1) ?? null,
-  $push: (values) => values.filter((value) => value !== undefined),
+  $sum: (held = new Int(0), value) => (isNumber(value) ? plus(held as Int, value) : held),
+  $min: extreme(-1),
+  $max: extreme(1),
+  $first: (held, value = null) => (held === undefined ? value : held),
+  $push(held = [], value) {
+    if (value !== undefined) (held as Value[]).push(value);
+    return held;
+  },
 };
 
 function accumulated(name: string, spec: Value) {
   if (name.includes('.')) throw new Refusal(40235, `The field name '${name}' cannot contain '.'`);
   if (!isDoc(spec) || spec.size !== 1) throw new Refusal(40234, `'${name}' must be an accumulator object`);
   const [[op, operand]] = spec as unknown as [[string, Value]];
-  const finish = Object.hasOwn(ACCUMULATORS, op) ? ACCUMULATORS[op] : undefined;
-  if (!finish) throw new Refusal(15952, `unknown group operator '${op}'`);
-  return { name, compute: expression(operand), finish };
+  const add = Object.hasOwn(ACCUMULATORS, op) ? ACCUMULATORS[op] : undefined;
+  if (!add) throw new Refusal(15952, `unknown group operator '${op}'`);
+  return { name, compute: expression(operand), add };
 }
 
 function group(spec: Value): Run {
-  const fields = object('$group', spec);
+  const fields = new Map(object('$group', spec));
   const id = fields.get('_id');
   if (id === undefined) throw new Refusal(15955, 'a group specification must include an _id');
+  fields.delete('_id');
   const key = expression(id);
-  const outputs = [...fields].filter(([name]) => name !== '_id').map((field) => accumulated(...field));
-  return function* (docs) {
-    const groups = new Map<string, { id: Value; columns: (Value | undefined)[][] }>();
+  const outputs = [...fields].map((field) => accumulated(...field));
+  return (docs) => {
+    const groups = new Map<string, Doc>();
     let held = 0;
     for (const doc of docs) {
       const value = key(doc) ?? null;
       const text = keyOf(value).toString('latin1');
-      const known = groups.get(text) ?? { id: value, columns: outputs.map(() => []) };
+      const known = groups.get(text) ?? new Map([['_id', value]]);
       groups.set(text, known);
       held += text.length + 50 * outputs.length;
       if (held > MOST_GROUPED)
         throw new Refusal('QueryExceededMemoryLimitNoDiskUseAllowed', 'Exceeded memory limit for $group');
-      for (const [i, { compute }] of outputs.entries()) known.columns[i]?.push(compute(doc));
+      for (const { name, compute, add } of outputs) known.set(name, add(known.get(name), compute(doc)));
     }
-    for (const { id, columns } of groups.values())
-      yield new Map([
-        ['_id', id],
-        ...outputs.map(({ name, finish }, i): [string, Value] => [name, finish(columns[i] ?? [])]),
-      ]);
+    return groups.values();
   };
 }
 
@@ -76,10 +69,12 @@ const each = (of: (doc: Doc) => Doc[]): Run =>
     for (const doc of docs) yield* of(doc);
   };
 
-/** The document with another value at the path, which leads through documents alone. */
-function replaced(doc: Doc, [name, ...rest]: string[], value: Value): Doc {
-  const inner = rest.length === 0 ? value : replaced(doc.get(name as string) as Doc, rest, value);
-  return new Map(doc).set(name as string, inner);
+/** What stands for a value when the elements of the array at the path, which leads through documents alone, stand for it. */
+function unwound(value: Value | undefined, [name, ...rest]: string[]): Value[] {
+  if (value === undefined || value === null) return [];
+  if (name === undefined) return Array.isArray(value) ? value : [value];
+  if (!isDoc(value)) return [];
+  return unwound(value.get(name), rest).map((inner) => new Map(value).set(name, inner));
 }
 
 function unwind(spec: Value): Run {
@@ -89,12 +84,7 @@ function unwind(spec: Value): Run {
     throw new Refusal(28808, `expected a string as the path for $unwind stage, got ${typeName(path)}`);
   if (!path.startsWith('$')) throw new Refusal(28818, `$unwind needs a path with a '$': ${path}`);
   const parts = path.slice(1).split('.');
-  return each((doc) => {
-    let here: Value | undefined = doc;
-    for (const part of parts) here = isDoc(here) ? here.get(part) : undefined;
-    if (Array.isArray(here)) return here.map((element) => replaced(doc, parts, element));
-    return here === undefined || here === null ? [] : [doc];
-  });
+  return each((doc) => unwound(doc, parts) as Doc[]);
 }
 
 function object(name: string, spec: Value): Doc {
@@ -104,8 +94,8 @@ function object(name: string, spec: Value): Doc {
 
 const STAGES: Record<string, (spec: Value) => Run> = {
   $match(spec) {
-    const test = matcher(parseFilter(object('$match', spec)));
-    return each((doc) => (test(doc) ? [doc] : []));
+    const { matches } = parseFilter(object('$match', spec));
+    return each((doc) => (matches(doc) ? [doc] : []));
   },
   $group: group,
   $sort(spec) {
@@ -131,7 +121,7 @@ const STAGES: Record<string, (spec: Value) => Run> = {
   },
   $unwind: unwind,
   $count(spec) {
-    if (typeof spec !== 'string' || spec === '' || spec.startsWith('$') || spec.includes('.'))
+    if (typeof spec !== 'string' || !/^[^$.\0][^.\0]*$/.test(spec))
       throw new Refusal(40156, 'the count field must be a non-empty string');
     return function* (docs) {
       let count = 0;

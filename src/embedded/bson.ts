@@ -54,30 +54,25 @@ export const T = {
 } as const;
 const NAMES = new Map<number, string>(Object.entries(T).map(([name, type]) => [type, name]));
 
-const REFUSED = new Map<number, string>([
-  [T.undefined, 'undefined'],
-  [12, 'DBPointer'],
-  [13, 'JavaScript code'],
-  [14, 'a symbol'],
-  [15, 'JavaScript code with scope'],
-  [19, 'Decimal128'],
-  [127, 'MaxKey'],
-  [255, 'MinKey'],
-]);
+const REFUSED: Record<number, string> = {
+  [T.undefined]: 'undefined',
+  12: 'DBPointer',
+  13: 'JavaScript code',
+  14: 'a symbol',
+  15: 'JavaScript code with scope',
+  19: 'Decimal128',
+  127: 'MaxKey',
+  255: 'MinKey',
+};
 
 export const MAX_DOCUMENT = 16 * 1024 * 1024;
 const MAX_DEPTH = 180;
 
-const PRIMITIVES: Record<string, number> = {
-  string: T.string,
-  number: T.double,
-  bigint: T.long,
-  boolean: T.bool,
-};
+const PRIMITIVES = { string: T.string, number: T.double, bigint: T.long, boolean: T.bool };
 
 export function typeOf(value: Value): number {
   if (value === null) return T.null;
-  if (typeof value !== 'object') return PRIMITIVES[typeof value] as number;
+  if (typeof value !== 'object') return PRIMITIVES[typeof value as keyof typeof PRIMITIVES];
   if (value instanceof Int) return T.int;
   if (value instanceof Map) return T.object;
   if (Array.isArray(value)) return T.array;
@@ -119,59 +114,59 @@ class Reader {
     this.bytes = bytes;
   }
 
-  /** Where the next `count` bytes begin. */
-  private take(count: number, end: number): number {
+  /** Where the next `count` bytes begin; that they lie in their own document too, `fill` sees at its end. */
+  private take(count: number): number {
     const from = this.at;
-    if (count < 0 || from + count > end) throw broken('a length points outside of the document');
+    if (count < 0 || from + count > this.bytes.length)
+      throw broken('a length points outside of the document');
     this.at = from + count;
     return from;
   }
 
-  private name(end: number): string {
+  private name(): string {
     const { bytes, at: from } = this;
-    const last = Math.min(end, from + LONGEST_NAME);
+    const last = Math.min(bytes.length, from + LONGEST_NAME);
     let hash = 0;
     let zero = from;
     while (zero < last && bytes[zero] !== 0) hash = (Math.imul(hash, 31) + (bytes[zero++] as number)) | 0;
-    if (zero === last) return this.cstring(end);
+    if (zero === last) return this.cstring();
     const slot = hash & (names.length - 1);
     const known = names[slot] as string;
     if (isSame(known, bytes, from, zero)) {
       this.at = zero + 1;
       return known;
     }
-    const name = this.cstring(end);
+    const name = this.cstring();
     names[slot] = name;
     return name;
   }
 
-  private cstring(end: number): string {
+  private cstring(): string {
     const from = this.at;
     const zero = this.bytes.indexOf(0, from);
-    if (zero < 0 || zero >= end) throw broken('a name has no end');
+    if (zero < 0) throw broken('a name has no end');
     this.at = zero + 1;
     return text(this.bytes, from, zero);
   }
 
-  private string(end: number): string {
-    const length = this.bytes.readInt32LE(this.take(4, end));
+  private string(): string {
+    const length = this.bytes.readInt32LE(this.take(4));
     if (length < 1) throw broken('a string has no room for its end');
-    const from = this.take(length, end);
+    const from = this.take(length);
     if (this.bytes[from + length - 1] !== 0) throw broken('a string has no end');
     return text(this.bytes, from, from + length - 1);
   }
 
   /** Reads the fields of a document, or the elements of an array. */
-  fill<C extends Doc | Value[]>(into: C, end: number, depth: number): C {
+  fill<C extends Doc | Value[]>(into: C, depth: number): C {
     if (depth > MAX_DEPTH) throw new Refusal('Overflow', `BSON depth exceeds ${MAX_DEPTH}`);
-    const from = this.take(4, end);
-    const length = this.bytes.readInt32LE(from);
-    const stop = from + length - 1;
-    if (length < 5 || stop >= end || this.bytes[stop] !== 0) throw broken('a document has a wrong length');
+    const from = this.take(4);
+    const stop = from + this.bytes.readInt32LE(from) - 1;
+    if (stop < this.at || this.bytes[stop] !== 0) throw broken('a document has a wrong length');
     while (this.at < stop) {
       const type = this.bytes[this.at++] as number;
-      const name = this.name(stop);
-      const value = this.value(type, stop, depth);
+      const name = this.name();
+      const value = this.value(type, depth);
       if (Array.isArray(into)) into.push(value);
       else into.set(name, value);
     }
@@ -180,62 +175,57 @@ class Reader {
     return into;
   }
 
-  private opaque(type: number, length: number, end: number): Opaque {
-    const from = this.take(length, end);
-    return new Opaque(type, this.bytes.subarray(from, this.at));
-  }
-
-  private value(type: number, end: number, depth: number): Value {
+  private value(type: number, depth: number): Value {
     const { bytes, at } = this;
     switch (type) {
       case T.double:
-        return bytes.readDoubleLE(this.take(8, end));
+        return bytes.readDoubleLE(this.take(8));
       case T.string:
-        return this.string(end);
+        return this.string();
       case T.object:
-        return this.fill(new Map(), end, depth + 1);
+        return this.fill(new Map(), depth + 1);
       case T.array:
-        return this.fill([], end, depth + 1);
+        return this.fill([], depth + 1);
       case T.bool: {
-        const flag = bytes[this.take(1, end)] as number;
+        const flag = bytes[this.take(1)] as number;
         if (flag > 1) throw broken('a boolean is neither 0 nor 1');
         return flag === 1;
       }
       case T.date:
-        return new Instant(bytes.readBigInt64LE(this.take(8, end)));
+        return new Instant(bytes.readBigInt64LE(this.take(8)));
       case T.null:
         return null;
       case T.int:
-        return new Int(bytes.readInt32LE(this.take(4, end)));
+        return new Int(bytes.readInt32LE(this.take(4)));
       case T.long:
-        return bytes.readBigInt64LE(this.take(8, end));
+        return bytes.readBigInt64LE(this.take(8));
       case T.objectId:
-        return this.opaque(type, 12, end);
+        this.take(12);
+        break;
       case T.timestamp:
-        return this.opaque(type, 8, end);
-      case T.binData: {
-        const length = bytes.readInt32LE(this.take(4, end));
-        if (length < 0) throw broken('a binary value has a negative length');
-        this.at = at;
-        return this.opaque(type, length + 5, end);
-      }
+        this.take(8);
+        break;
+      case T.binData:
+        this.take(bytes.readInt32LE(this.take(4)));
+        // Its subtype.
+        this.take(1);
+        break;
       case T.regex:
-        this.cstring(end);
-        this.cstring(end);
-        return new Opaque(type, bytes.subarray(at, this.at));
-      default: {
-        const refused = REFUSED.get(type);
-        if (!refused) throw broken(`unknown type ${type}`);
-        throw new Refusal('BadValue', `${refused} is not supported by the embedded store`);
-      }
+        this.cstring();
+        this.cstring();
+        break;
+      default:
+        if (!REFUSED[type]) throw broken(`unknown type ${type}`);
+        throw new Refusal('BadValue', `${REFUSED[type]} is not supported by the embedded store`);
     }
+    return new Opaque(type, bytes.subarray(at, this.at));
   }
 }
 
 /** Decodes one whole document; opaque values share memory with `bytes`. */
 export function decode(bytes: Buffer): Doc {
   const reader = new Reader(bytes);
-  const doc = reader.fill(new Map(), bytes.length, 1);
+  const doc = reader.fill(new Map(), 1);
   if (reader.at !== bytes.length) throw broken('bytes after the end of the document');
   return doc;
 }
@@ -257,31 +247,24 @@ function writeShort(s: string): boolean {
   if (s.length > 32) return false;
   for (let i = 0; i < s.length; i++) {
     const code = s.charCodeAt(i);
-    if (code === 0 || code > 126) return false;
+    if (code > 127) return false;
     scratch[at + i] = code;
   }
   at += s.length;
   return true;
 }
 
-function writeText(s: string, isName: boolean): void {
+function writeText(s: string): void {
   reserve(s.length * 3 + 1);
-  if (!writeShort(s)) {
-    if (isName && s.includes('\0')) throw broken('a name holds a zero byte');
-    at += scratch.write(s, at);
-  }
+  if (!writeShort(s)) at += scratch.write(s, at);
   scratch[at++] = 0;
-}
-
-function writeBytes(bytes: Buffer): void {
-  reserve(bytes.length);
-  at += bytes.copy(scratch, at);
 }
 
 function writeField(name: string, value: Reply): void {
   reserve(1);
   const slot = at++;
-  writeText(name, true);
+  writeText(name);
+  // Not in one: the writing may make another buffer of it.
   const type = writeValue(value);
   scratch[slot] = type;
 }
@@ -293,7 +276,7 @@ function writeValue(value: Reply): number {
   switch (typeof value) {
     case 'string':
       at += 4;
-      writeText(value, false);
+      writeText(value);
       scratch.writeInt32LE(at - head - 4, head);
       return T.string;
     case 'number':
@@ -315,13 +298,11 @@ function writeValue(value: Reply): number {
     at = scratch.writeBigInt64LE(value.ms, at);
     return T.date;
   }
-  if (value instanceof Opaque) {
-    writeBytes(value.bytes);
-    return value.type;
-  }
-  if (Buffer.isBuffer(value)) {
-    writeBytes(value);
-    return T.object;
+  if (value instanceof Opaque || Buffer.isBuffer(value)) {
+    const { type, bytes } = value instanceof Opaque ? value : { type: T.object, bytes: value };
+    reserve(bytes.length);
+    at += bytes.copy(scratch, at);
+    return type;
   }
   at += 4;
   if (Array.isArray(value)) for (const [i, element] of value.entries()) writeField(String(i), element);
@@ -349,8 +330,7 @@ function from(plain: unknown): Reply {
     return (plain | 0) === plain ? new Int(plain) : BigInt(plain);
   if (plain instanceof Date) return new Instant(BigInt(plain.getTime()));
   if (Array.isArray(plain)) return plain.map(from);
-  const isReply = [Map, Int, Instant, Opaque, Buffer].some((kind) => plain instanceof kind);
-  return isReply || plain === null || typeof plain !== 'object' ? (plain as Reply) : fromFields(plain);
+  return plain?.constructor === Object ? fromFields(plain) : (plain as Reply);
 }
 
 export function fromFields(fields: object): ReplyDoc {
@@ -358,15 +338,10 @@ export function fromFields(fields: object): ReplyDoc {
   return new Map(there.map(([name, value]) => [name, from(value)]));
 }
 
-const processPart = randomBytes(5);
-let counter = randomBytes(3).readUIntBE(0, 3);
-
+/** The second, and chance: only for what comes without an id, which the driver gives to all but upserts. */
 export function newObjectId(): Opaque {
-  const bytes = Buffer.alloc(12);
-  bytes.writeUInt32BE(Math.floor(Date.now() / 1000) >>> 0, 0);
-  processPart.copy(bytes, 4);
-  counter = (counter + 1) % 0x1000000;
-  bytes.writeUIntBE(counter, 9, 3);
+  const bytes = randomBytes(12);
+  bytes.writeUInt32BE(Math.floor(Date.now() / 1000), 0);
   return new Opaque(T.objectId, bytes);
 }
 

@@ -13,7 +13,8 @@ export function expireDocuments(engine: { catalogue: Catalogue; clock: { now: nu
       if (expireAfterSeconds === null || removed >= MOST_AT_ONCE) continue;
       const latest = new Instant(BigInt(Math.floor(now - expireAfterSeconds * 1000)));
       const filter = new Map(fields.map(({ path }) => [path, new Map([['$lte', latest]])]));
-      const expired = run(collection, prepare(collection, { filter, limit: MOST_AT_ONCE - removed }));
+      const asked = { filter, sort: [], skip: 0, limit: MOST_AT_ONCE - removed };
+      const expired = run(collection, prepare(collection, asked));
       for (const { record, doc, bytes } of [...expired]) {
         collection.remove(record, doc, bytes);
         removed++;

@@ -1,6 +1,6 @@
 import { type Doc, isDoc, NOTHING, type Value } from './bson.ts';
 import { Refusal } from './errors.ts';
-import { isOperators, truthy } from './match.ts';
+import { truthy } from './match.ts';
 import { compare } from './order.ts';
 
 type Maybe = Value | undefined;
@@ -24,34 +24,32 @@ function fieldPath(text: string): Expression {
   return (doc) => valueAt(doc, parts);
 }
 
-/** Expressions order a missing field before null. */
-const order = (a: Maybe, b: Maybe): number =>
-  compare(a === undefined ? NOTHING : a, b === undefined ? NOTHING : b);
-const isNothing = (value: Maybe): boolean => value === undefined || value === null;
+/** How many arguments it takes, or at least takes, and what it makes of them. */
+type Operator = { args: number; orMore?: true; of(values: Maybe[]): Maybe };
 
-const MANY = Number.POSITIVE_INFINITY;
-type Operator = { args: [least: number, most: number]; of(values: Maybe[]): Maybe };
-const comparison = (holds: (difference: number) => boolean): Operator => ({
-  args: [2, 2],
-  of: ([a, b]) => holds(order(a, b)),
+/** A missing field comes before null. */
+const comparison = (holds: (order: number) => boolean): Operator => ({
+  args: 2,
+  of: ([a = NOTHING, b = NOTHING]) => holds(compare(a, b)),
 });
 
 /** None of them can fail, so all their arguments are computed first. */
 const OPERATORS: Record<string, Operator> = {
-  $eq: comparison((difference) => difference === 0),
-  $ne: comparison((difference) => difference !== 0),
-  $lt: comparison((difference) => difference < 0),
-  $lte: comparison((difference) => difference <= 0),
-  $gt: comparison((difference) => difference > 0),
-  $gte: comparison((difference) => difference >= 0),
-  $and: { args: [0, MANY], of: (values) => values.every(truthy) },
-  $or: { args: [0, MANY], of: (values) => values.some(truthy) },
-  $not: { args: [1, 1], of: ([value]) => !truthy(value) },
-  $cond: { args: [3, 3], of: ([test, yes, no]) => (truthy(test) ? yes : no) },
-  $ifNull: { args: [2, MANY], of: (values) => values.find((value) => !isNothing(value)) ?? values.at(-1) },
+  $eq: comparison((order) => order === 0),
+  $ne: comparison((order) => order !== 0),
+  $lt: comparison((order) => order < 0),
+  $lte: comparison((order) => order <= 0),
+  $gt: comparison((order) => order > 0),
+  $gte: comparison((order) => order >= 0),
+  $and: { args: 0, orMore: true, of: (values) => values.every(truthy) },
+  $or: { args: 0, orMore: true, of: (values) => values.some(truthy) },
+  $not: { args: 1, of: ([value]) => !truthy(value) },
+  $cond: { args: 3, of: ([test, yes, no]) => (truthy(test) ? yes : no) },
+  $ifNull: { args: 2, orMore: true, of: (values) => values.reduce((known, value) => known ?? value) },
 };
 
-function fieldsOf(value: Doc): Expression {
+/** Compiles a document of expressions; what gives nothing is left out. */
+export function fieldsOf(value: Doc): (doc: Doc) => Doc {
   const fields = [...value].map(([name, field]) => [name, expression(field)] as const);
   return (doc) => {
     const made: Doc = new Map();
@@ -71,16 +69,16 @@ export function expression(value: Value): Expression {
     return (doc) => parts.map((part) => part(doc) ?? null);
   }
   if (!isDoc(value)) return () => value;
-  if (![...value.keys()].some((name) => name.startsWith('$'))) return fieldsOf(value);
-  if (value.size !== 1 || !isOperators(value))
+  const names = [...value.keys()];
+  if (!names.some((name) => name.startsWith('$'))) return fieldsOf(value);
+  if (names.length > 1)
     throw new Refusal(15983, 'An object representing an expression must have exactly one field');
   const [[op, operand]] = value as unknown as [[string, Value]];
   if (op === '$literal') return () => operand;
   const operator = Object.hasOwn(OPERATORS, op) ? OPERATORS[op] : undefined;
   if (!operator) throw new Refusal('InvalidPipelineOperator', `Unrecognized expression '${op}'`);
   const args = (Array.isArray(operand) ? operand : [operand]).map(expression);
-  const [least, most] = operator.args;
-  if (args.length < least || args.length > most)
-    throw new Refusal(16020, `Expression ${op} takes ${least} arguments. ${args.length} were passed in.`);
+  if (operator.orMore ? args.length < operator.args : args.length !== operator.args)
+    throw new Refusal(16020, `Expression ${op} takes ${operator.args} arguments, not ${args.length}`);
   return (doc) => operator.of(args.map((arg) => arg(doc)));
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Doc, Int, isDoc, isNumber, NOTHING, show, toNumber, type Value } from './bson.ts';
 import { Refusal } from './errors.ts';
 import { Fields, fields } from './fields.ts';
-import { type Filter, isIndex, type Matcher, matcher, parseFilter } from './match.ts';
+import { type Filter, isIndex, parseFilter } from './match.ts';
 import { after, inverted, keyOf } from './order.ts';
 
 type IndexField = { path: string; parts: string[]; direction: 1 | -1 };
@@ -13,7 +13,7 @@ export type Index = {
   readonly fields: IndexField[];
   readonly unique: boolean;
   readonly sparse: boolean;
-  readonly partial: { filter: Filter; matches: Matcher } | null;
+  readonly partial: Filter | null;
   readonly expireAfterSeconds: number | null;
   /** For each field: whether any document ever gave it through an array. */
   multikey: boolean[];
@@ -36,10 +36,10 @@ export function makeIndex(id: number, given: Doc, multikey?: boolean[], cut = fa
   const expires = given.has('expireAfterSeconds');
   if (expires && (paths.length !== 1 || isId))
     throw invalid('TTL indexes are single-field indexes, compound indexes do not support TTL');
-  const partial = options.document('partialFilterExpression');
-  const filter = partial && parseFilter(partial);
+  const condition = options.document('partialFilterExpression');
+  const partial = condition ? parseFilter(condition) : null;
   const sparse = options.flag('sparse');
-  if (sparse && filter) throw invalid('cannot mix "partialFilterExpression" and "sparse" options');
+  if (sparse && partial) throw invalid('cannot mix "partialFilterExpression" and "sparse" options');
   const spec: Doc = new Map([...given, ['v', new Int(2)]]);
   spec.delete('ns');
   return {
@@ -49,7 +49,7 @@ export function makeIndex(id: number, given: Doc, multikey?: boolean[], cut = fa
     fields: paths,
     unique: isId || options.flag('unique'),
     sparse,
-    partial: filter ? { filter, matches: matcher(filter) } : null,
+    partial,
     expireAfterSeconds: expires ? options.count('expireAfterSeconds') : null,
     multikey: multikey ?? paths.map(() => false),
     cut,
@@ -68,60 +68,51 @@ function fieldOf(path: string, direction: Value): IndexField {
 const LONGEST = 3900;
 const HASH_BYTES = 32;
 
-/** Bounds that still hold every key between `low` and `high` after keys have been cut. */
-export function cappedBounds(low: Buffer, high: Buffer): [Buffer, Buffer] {
+/** Bounds that still hold every key between them after keys have been cut. */
+export function capped([low, high]: readonly [Buffer, Buffer]): [Buffer, Buffer] {
   const keep = LONGEST - HASH_BYTES;
-  return [
-    low.length > keep ? low.subarray(0, keep) : low,
-    high.length > keep ? after(high.subarray(0, keep)) : high,
-  ];
+  return [low.subarray(0, keep), high.length > keep ? after(high.subarray(0, keep)) : high];
 }
 
 type Tuple = (Value | undefined)[];
 /** Where the way down a path has come to: what is left of it, or null where the value is final. */
 type Step = { value: Value | undefined; rest: string[] | null };
+const MISSING: Step = { value: undefined, rest: null };
 
-/** Goes down through documents, and to an array's element by its number, until the path ends, breaks off or meets an array. */
+/** Goes down through documents, and to an array's element by its number, until the path ends or meets an array. */
 function descend(step: Step): Step {
-  const { rest } = step;
+  const { value, rest } = step;
+  const name = rest?.[0];
   if (rest === null) return step;
-  let here = step.value;
-  let at = 0;
-  for (; at < rest.length; at++) {
-    const name = rest[at] as string;
-    if (here instanceof Map) here = here.get(name);
-    else if (Array.isArray(here) && isIndex(name) && Number(name) < here.length) here = here[Number(name)];
-    else break;
+  if (Array.isArray(value)) {
+    if (name === undefined || !isIndex(name) || Number(name) >= value.length) return step;
+    return descend({ value: value[Number(name)], rest: rest.slice(1) });
   }
-  if (Array.isArray(here)) return { value: here, rest: rest.slice(at) };
-  return { value: at < rest.length ? undefined : here, rest: null };
-}
-
-function into(element: Value, rest: string[]): Step {
-  if (rest.length === 0) return { value: element, rest: null };
-  return isDoc(element) ? { value: element, rest } : { value: undefined, rest: null };
+  if (name === undefined) return { value, rest: null };
+  return isDoc(value) ? descend({ value: value.get(name), rest: rest.slice(1) }) : MISSING;
 }
 
 /** Every combination of values that a document gives at these paths; one array may be on the way, of which each element counts. */
-function expand(steps: Step[], multikey: boolean[], out: Tuple[]): Tuple[] {
+function expand(steps: Step[], multikey: boolean[]): Tuple[] {
   const here = steps.map(descend);
-  const array = here.find(({ rest }) => rest !== null)?.value as Value[] | undefined;
-  if (array === undefined) {
-    out.push(here.map(({ value }) => value));
-    return out;
-  }
-  for (const [i, { value, rest }] of here.entries()) {
-    if (rest === null) continue;
-    if (value !== array) throw new Refusal('CannotIndexParallelArrays', 'cannot index parallel arrays');
-    multikey[i] = true;
-  }
-  for (const element of array.length === 0 ? [NOTHING] : array)
+  const arrays = here.filter(({ rest }) => rest !== null).map(({ value }) => value as Value[]);
+  const [array] = arrays;
+  if (array === undefined) return [here.map(({ value }) => value)];
+  if (arrays.some((other) => other !== array))
+    throw new Refusal('CannotIndexParallelArrays', 'cannot index parallel arrays');
+  for (const [i, { rest }] of here.entries()) multikey[i] ||= rest !== null;
+  const into = (step: Step, element: Value): Step => {
+    if (step.rest === null) return step;
+    if (step.rest.length === 0) return { value: element, rest: null };
+    return isDoc(element) ? { value: element, rest: step.rest } : MISSING;
+  };
+  const elements = array.length === 0 ? [NOTHING] : array;
+  return elements.flatMap((element) =>
     expand(
-      here.map((step) => (step.rest === null ? step : into(element, step.rest))),
+      here.map((step) => into(step, element)),
       multikey,
-      out,
-    );
-  return out;
+    ),
+  );
 }
 
 export type Keys = { keys: Map<string, { key: Buffer; tuple: Tuple }>; multikey: boolean[]; cut: boolean };
@@ -132,7 +123,7 @@ export function keysOf(index: Index, doc: Doc): Keys {
   const found: Keys = { keys: new Map(), multikey, cut: false };
   if (index.partial && !index.partial.matches(doc)) return found;
   const steps = index.fields.map(({ parts }): Step => ({ value: doc, rest: parts }));
-  for (const tuple of expand(steps, multikey, [])) {
+  for (const tuple of expand(steps, multikey)) {
     if (index.sparse && tuple.every((value) => value === undefined)) continue;
     const parts = tuple.map((value, i) => {
       const key = keyOf(value ?? null);
@@ -151,4 +142,4 @@ export function keysOf(index: Index, doc: Doc): Keys {
 
 /** The values that a document has at a path: each element's of an array. */
 export const sortValues = (doc: Doc, parts: string[]): (Value | undefined)[] =>
-  expand([{ value: doc, rest: parts }], [false], []).map(([value]) => value);
+  expand([{ value: doc, rest: parts }], [false]).map(([value]) => value);

@@ -8,16 +8,9 @@ export type Trace = { index: number | undefined };
 export type Matcher = (value: Value | undefined, trace?: Trace) => boolean;
 
 /** A condition on what a path leads to; without a path on the value itself, an array not by its elements. */
-export type Condition = {
-  op: string;
-  path: string | null;
-  operand: Value;
-  test: Matcher;
-  /** What $elemMatch asks of one element. */
-  part?: Filter;
-};
-/** A filter, parsed: the planner reads it, `matcher` runs it. */
-export type Filter = { op: '$and' | '$or' | '$nor'; parts: Filter[] } | Condition;
+export type Condition = { op: string; path: string | null; operand: Value; test: Matcher; matches: Matcher };
+/** A filter, parsed: the planner reads it, `matches` runs it. */
+export type Filter = { op: '$and' | '$or' | '$nor'; parts: Filter[]; matches: Matcher } | Condition;
 
 const bad = (message: string): Refusal => new Refusal('BadValue', message);
 
@@ -26,22 +19,37 @@ export const truthy = (value: Value | undefined): boolean =>
 
 export const isRegex = (value: Value): value is Opaque => value instanceof Opaque && value.type === T.regex;
 
-export const isOperators = (value: Value): value is Doc =>
+const isOperators = (value: Value): value is Doc =>
   isDoc(value) && [...value.keys()][0]?.startsWith('$') === true;
 
-const not = (part: Filter): Filter => ({ op: '$nor', parts: [part] });
-const joined = (parts: Filter[]): Filter =>
-  parts.length === 1 ? (parts[0] as Filter) : { op: '$and', parts };
+const JOINING = new Set(['$and', '$or', '$nor']);
+/** Whether these are operators that a value itself has to meet, and not what joins filters. */
+export const isCondition = (value: Value): value is Doc =>
+  isOperators(value) && !JOINING.has([...value.keys()][0] as string);
+
+function joined(op: '$and' | '$or' | '$nor', parts: Filter[]): Filter {
+  const isAnd: Matcher = (doc, trace) => parts.every(({ matches }) => matches(doc, trace));
+  const isOr: Matcher = (doc, trace) => parts.some(({ matches }) => matches(doc, trace));
+  return { op, parts, matches: { $and: isAnd, $or: isOr, $nor: (doc: Value | undefined) => !isOr(doc) }[op] };
+}
+
+const not = (part: Filter): Filter => joined('$nor', [part]);
+const all = (parts: Filter[]): Filter => (parts.length === 1 ? (parts[0] as Filter) : joined('$and', parts));
 
 /** Reads a filter; throws a refusal for what is not supported. */
 export const parseFilter = (filter: Doc): Filter =>
-  joined([...filter].flatMap(([name, value]) => parseEntry(name, value)));
+  all([...filter].flatMap(([name, value]) => parseEntry(name, value)));
 
 function parseEntry(name: string, value: Value): Filter[] {
   if (name === '$comment') return [];
   if (name === '$and' || name === '$or' || name === '$nor') {
     if (!Array.isArray(value) || value.length === 0) throw bad(`${name} must be a nonempty array`);
-    return [{ op: name, parts: value.map((entry) => parseFilter(object(name, entry))) }];
+    return [
+      joined(
+        name,
+        value.map((entry) => parseFilter(object(name, entry))),
+      ),
+    ];
   }
   if (name.startsWith('$')) throw bad(`unknown top level operator: ${name}`);
   if (isOperators(value)) return parseOperators(name, value);
@@ -53,11 +61,13 @@ function object(op: string, value: Value): Doc {
   throw bad(`${op} needs an object`);
 }
 
+const NO_REGEX = new Set(['$ne', '$lt', '$lte', '$gt', '$gte']);
+
 function parseOperators(path: string | null, operators: Doc): Filter[] {
   return [...operators].flatMap(([op, value]): Filter[] => {
+    if (isRegex(value) && NO_REGEX.has(op)) throw bad(`Can't have regex as arg to ${op}`);
     switch (op) {
       case '$ne':
-        if (isRegex(value)) throw bad("Can't have regex as arg to $ne.");
         return [not(condition(path, '$eq', value))];
       case '$nin':
         return [not(condition(path, '$in', value))];
@@ -66,14 +76,12 @@ function parseOperators(path: string | null, operators: Doc): Filter[] {
       case '$not':
         if (isRegex(value)) return [not(condition(path, '$regex', value))];
         if (!isOperators(value)) throw bad('$not needs a regex or operators');
-        return [not(joined(parseOperators(path, value)))];
+        return [not(all(parseOperators(path, value)))];
       case '$regex':
         return [condition(path, op, withOptions(value, operators.get('$options')))];
       case '$options':
         if (!operators.has('$regex')) throw bad('$options needs a $regex');
         return [];
-      case '$elemMatch':
-        return [elements(path, object(op, value))];
       default:
         return [condition(path, op, value)];
     }
@@ -97,39 +105,30 @@ function hasElement(value: Value | undefined, test: (element: Value) => boolean,
 }
 
 /** $elemMatch: operators meet the element itself, fields are looked up in it (in an inner array by their numbers). */
-function elements(path: string | null, operand: Doc): Condition {
-  const [first = ''] = operand.keys();
-  const isWhole = isOperators(operand) && !['$and', '$or', '$nor'].includes(first);
-  const part = isWhole ? joined(parseOperators(null, operand)) : parseFilter(operand);
-  const inner = matcher(part);
+function elements(operand: Value): Matcher {
+  const isWhole = isCondition(operand);
+  const { matches } = isWhole
+    ? all(parseOperators(null, operand))
+    : parseFilter(object('$elemMatch', operand));
   const meets = (element: Value): boolean => {
-    if (isWhole || isDoc(element)) return inner(element);
-    return Array.isArray(element) && inner(new Map(element.map((one, i) => [String(i), one])));
+    if (isWhole || isDoc(element)) return matches(element);
+    return Array.isArray(element) && matches(new Map(element.map((one, i) => [String(i), one])));
   };
-  return { op: '$elemMatch', path, operand, part, test: (value, trace) => hasElement(value, meets, trace) };
+  return (value, trace) => hasElement(value, meets, trace);
 }
 
 /** Values of one type are compared; nothing is less or greater than NaN. */
-function comparison(operand: Value, holds: (order: number) => boolean): Matcher {
-  const bracket = rank(operand);
-  return (found) => {
-    const value = found ?? null;
-    if (rank(value) !== bracket) return false;
+const comparison =
+  (holds: (order: number) => boolean) =>
+  (operand: Value): Matcher =>
+  (value = null) => {
+    if (rank(value) !== rank(operand)) return false;
     const order = compare(value, operand);
     return holds(order) && (order === 0 || !(Number.isNaN(value) || Number.isNaN(operand)));
   };
-}
-
-const range =
-  (holds: (order: number) => boolean) =>
-  (operand: Value): Matcher => {
-    if (isRegex(operand)) throw bad("Can't have RegEx as arg to a comparison");
-    return comparison(operand, holds);
-  };
 
 function pattern(operand: Value): Matcher {
-  const { pattern, options } = regexParts(operand as Opaque);
-  const regex = toRegExp(pattern, options);
+  const regex = toRegExp(operand as Opaque);
   return (value) => (typeof value === 'string' ? regex.test(value) : equal(value, operand));
 }
 
@@ -143,41 +142,32 @@ function oneOf(operand: Value): Matcher {
 }
 
 const TESTS: Record<string, (operand: Value) => Matcher> = {
-  $eq: (operand) => comparison(operand, (order) => order === 0),
-  $lt: range((order) => order < 0),
-  $lte: range((order) => order <= 0),
-  $gt: range((order) => order > 0),
-  $gte: range((order) => order >= 0),
+  $eq: comparison((order) => order === 0),
+  $lt: comparison((order) => order < 0),
+  $lte: comparison((order) => order <= 0),
+  $gt: comparison((order) => order > 0),
+  $gte: comparison((order) => order >= 0),
   $in: oneOf,
   $regex: pattern,
+  $elemMatch: elements,
   $exists: () => (value) => value !== undefined,
 };
 
 function condition(path: string | null, op: string, operand: Value): Condition {
   const make = Object.hasOwn(TESTS, op) ? TESTS[op] : undefined;
   if (!make) throw bad(`unknown operator: ${op}`);
-  return { op, path, operand, test: make(operand) };
+  const test = make(operand);
+  return { op, path, operand, test, matches: path === null ? test : reaching(path.split('.'), op, test) };
 }
 
-const INDEX = /^(?:0|[1-9]\d*)$/;
-export const isIndex = (name: string): boolean => INDEX.test(name);
+export const isIndex = (name: string): boolean => /^(?:0|[1-9]\d*)$/.test(name);
 
-/** Compiles a filter. */
-export function matcher(filter: Filter): Matcher {
-  if ('parts' in filter) {
-    const tests = filter.parts.map(matcher);
-    if (filter.op === '$and') return (doc, trace) => tests.every((test) => test(doc, trace));
-    if (filter.op === '$or') return (doc, trace) => tests.some((test) => test(doc, trace));
-    return (doc) => !tests.some((test) => test(doc));
-  }
-  const { op, path, test } = filter;
-  if (path === null) return test;
-  const parts = path.split('.');
-  const asItIs = op === '$elemMatch' || op === '$exists';
-  /** Whether a value that the path leads to meets the test, through arrays on the way and at its end. */
+/** Whether a value that the path leads to meets the test, through arrays on the way and at its end. */
+function reaching(parts: string[], op: string, test: Matcher): Matcher {
+  const isOfElements = op !== '$elemMatch' && op !== '$exists';
   const reaches = (value: Value | undefined, at: number, trace?: Trace): boolean => {
     const name = parts[at];
-    if (name === undefined) return (!asItIs && hasElement(value, test, trace)) || test(value, trace);
+    if (name === undefined) return (isOfElements && hasElement(value, test, trace)) || test(value, trace);
     if (isDoc(value)) return reaches(value.get(name), at + 1, trace);
     if (!Array.isArray(value)) return test(undefined);
     const inside = isIndex(name) && Number(name) < value.length;

@@ -44,9 +44,8 @@ const compareStrings = (a: string, b: string): number =>
 /** MongoDB's order over all values; equal numbers of different types are equal. */
 export function compare(a: Value, b: Value): number {
   if (a === b) return 0;
-  const rankA = rank(a);
-  const rankB = rank(b);
-  if (rankA !== rankB) return sign(rankA < rankB, rankA > rankB);
+  const ranks = rank(a) - rank(b);
+  if (ranks !== 0) return ranks;
   if (typeof a === 'string') return compareStrings(a, b as string);
   if (isNumber(a)) return compareNumbers(a, b as number);
   if (a instanceof Instant) return sign(a.ms < (b as Instant).ms, a.ms > (b as Instant).ms);
@@ -127,8 +126,4 @@ export function after(prefix: Buffer): Buffer {
 }
 
 /** The bytes that sort the other way round. */
-export function inverted(key: Buffer): Buffer {
-  const out = Buffer.allocUnsafe(key.length);
-  for (let i = 0; i < key.length; i++) out[i] = (key[i] as number) ^ 0xff;
-  return out;
-}
+export const inverted = (key: Buffer): Buffer => Buffer.from(key.map((byte) => byte ^ 0xff));

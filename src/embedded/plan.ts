@@ -1,6 +1,6 @@
-import { isNumber, type Opaque, regexParts, type Value } from './bson.ts';
+import { isNumber, type Opaque, type Value } from './bson.ts';
 import type { Collection } from './collection.ts';
-import { cappedBounds, type Index } from './indexes.ts';
+import { capped, type Index } from './indexes.ts';
 import { type Condition, type Filter, isRegex } from './match.ts';
 import { after, equal, HIGHEST, inverted, keyOf } from './order.ts';
 import { literalPrefix } from './regex.ts';
@@ -23,23 +23,17 @@ export type Plan = {
   score: number;
 };
 
-/**
- * A condition that every match meets, and where the values lie that meet it, null where an index cannot say. One from
- * within $elemMatch is loose, as it binds one element alone.
- */
-type Leaf = { condition: Condition; path: string; loose: boolean; list: Interval[] | null };
+/** A condition that every match meets, and where the values lie that meet it, null where an index cannot say. */
+type Leaf = Condition & { list: Interval[] | null };
 
-function leavesOf(filter: Filter, prefix: string | null = null): Leaf[] {
-  if ('parts' in filter)
-    return filter.op === '$and' ? filter.parts.flatMap((part) => leavesOf(part, prefix)) : [];
-  const path = [prefix, filter.path].filter((part) => part !== null).join('.');
-  if (filter.part) return leavesOf(filter.part, path);
-  return [{ condition: filter, path, loose: prefix !== null, list: intervals(filter.op, filter.operand) }];
+function leavesOf(filter: Filter): Leaf[] {
+  if (!('parts' in filter)) return [{ ...filter, list: intervals(filter.op, filter.operand) }];
+  return filter.op === '$and' ? filter.parts.flatMap(leavesOf) : [];
 }
 
 /** Whether the leaves say all that the filter says. */
 const isPlain = (filter: Filter): boolean =>
-  'parts' in filter ? filter.op === '$and' && filter.parts.every(isPlain) : !filter.part;
+  !('parts' in filter) || (filter.op === '$and' && filter.parts.every(isPlain));
 
 function point(value: Value): Interval {
   const low = keyOf(value);
@@ -52,13 +46,12 @@ function intervals(op: string, operand: Value): Interval[] | null {
     return lists.includes(null) ? null : lists.flatMap((list) => list ?? []);
   }
   if (op === '$regex') {
-    const { pattern, options } = regexParts(operand as Opaque);
-    const prefix = literalPrefix(pattern, options);
+    const prefix = literalPrefix(operand as Opaque);
     if (prefix === null) return null;
     const low = keyOf(prefix).subarray(0, -2);
     return [{ low, high: after(low), point: false }, point(operand)];
   }
-  if (op === '$exists' || Array.isArray(operand)) return null;
+  if (op === '$exists' || op === '$elemMatch' || Array.isArray(operand)) return null;
   if (op === '$eq') return [point(operand)];
   if (operand === null || Number.isNaN(operand)) return op.endsWith('e') ? [point(operand)] : [];
   const key = keyOf(operand);
@@ -101,13 +94,12 @@ function merged(ranges: Range[]): Range[] {
 }
 
 const MOST_RANGES = 20_000;
-const ALL: Interval = { low: Buffer.alloc(0), high: HIGHEST, point: false };
 
 /** What an index can do for these conditions and this order; null where it must not be used. */
-function consider(index: Index, leaves: Leaf[], plain: boolean, sort: SortField[]): Plan | null {
-  if (index.partial && !implied(index.partial.filter, leaves)) return null;
-  let prefixes: Buffer[] = [Buffer.alloc(0)];
-  let tail: Interval[] | null = null;
+function consider(index: Index, leaves: Leaf[], sort: SortField[]): Plan | null {
+  if (index.partial && !implied(index.partial, leaves)) return null;
+  let ranges: Range[] = [[Buffer.alloc(0), HIGHEST]];
+  let isRange = false;
   const used: Leaf[] = [];
   /** For each leading field that is held at points: whether at one alone. */
   const fixed: boolean[] = [];
@@ -119,20 +111,17 @@ function consider(index: Index, leaves: Leaf[], plain: boolean, sort: SortField[
     // Another element of an array may be the one that meets a second condition.
     const taken = isArray ? [found.find(({ list }) => isPoints(list)) ?? first] : found;
     const list = taken.map((leaf) => leaf.list ?? []).reduce(intersect);
-    if (prefixes.length * list.length > MOST_RANGES) break;
+    if (ranges.length * list.length > MOST_RANGES) break;
     used.push(...taken);
     const oriented = field.direction === 1 ? list : list.map(flipped);
-    if (!isPoints(list)) {
-      tail = oriented;
-      break;
-    }
-    prefixes = prefixes.flatMap((prefix) => oriented.map(({ low }) => Buffer.concat([prefix, low])));
+    ranges = ranges.flatMap(([point]) =>
+      oriented.map(({ low, high }): Range => [Buffer.concat([point, low]), Buffer.concat([point, high])]),
+    );
+    isRange = !isPoints(list);
+    if (isRange) break;
     fixed.push(list.length === 1);
   }
-  if (index.sparse && used.every(({ condition }) => condition.test(undefined))) return null;
-  const bounds = (prefix: Buffer, { low, high }: Interval): Range =>
-    cappedBounds(Buffer.concat([prefix, low]), Buffer.concat([prefix, high]));
-  const ranges = prefixes.flatMap((prefix) => (tail ?? [ALL]).map((interval) => bounds(prefix, interval)));
+  if (index.sparse && used.every(({ test }) => test(undefined))) return null;
   const direction = directionOf(index, fixed, sort);
   const isOrdered = direction !== null && sort.length > 0;
   const isUnique = index.unique && fixed.length === index.fields.length && ranges.length === 1;
@@ -141,18 +130,18 @@ function consider(index: Index, leaves: Leaf[], plain: boolean, sort: SortField[
   );
   return {
     index,
-    ranges: merged(ranges),
+    ranges: merged(ranges.map(capped)),
     reverse: direction === -1,
     sorted: direction !== null,
-    exact: plain && !index.cut && used.length === leaves.length && used.every(isExact) && isAtElements,
-    score: fixed.length * 100 + (tail ? 50 : 0) + (isOrdered ? 120 : 0) + (isUnique ? 10_000 : 0),
+    exact: !index.cut && used.length === leaves.length && used.every(isExact) && isAtElements,
+    score: fixed.length * 100 + (isRange ? 50 : 0) + (isOrdered ? 120 : 0) + (isUnique ? 10_000 : 0),
   };
 }
 
 const isPoints = (list: Interval[] | null): boolean => list?.every(({ point }) => point) ?? false;
 
 /** Whether all that lie in a condition's intervals meet it. */
-const isExact = ({ condition: { op, operand, test } }: Leaf): boolean =>
+const isExact = ({ op, operand, test }: Leaf): boolean =>
   op !== '$regex' && !test(undefined) && !(Array.isArray(operand) && operand.some(isRegex));
 
 /** The direction in which the index gives this order, or null. */
@@ -172,8 +161,8 @@ function directionOf(index: Index, fixed: boolean[], sort: SortField[]): 1 | -1 
 function implied(partial: Filter, leaves: Leaf[]): boolean {
   if ('parts' in partial)
     return partial.op === '$and' && partial.parts.every((part) => implied(part, leaves));
-  return leaves.some(({ path, loose, condition: { op, operand, test } }) => {
-    if (loose || path !== partial.path) return false;
+  return leaves.some(({ path, op, operand, test }) => {
+    if (path !== partial.path) return false;
     if (partial.op === '$exists') return !test(undefined);
     if (op === '$eq' && operand !== null && !Array.isArray(operand)) return partial.test(operand);
     return op === partial.op && equal(operand, partial.operand);
@@ -183,9 +172,9 @@ function implied(partial: Filter, leaves: Leaf[]): boolean {
 /** The best index for a filter and an order, or a look at all documents. */
 export function plan(collection: Collection, filter: Filter, sort: SortField[]): Plan {
   const leaves = leavesOf(filter);
-  const plain = isPlain(filter);
   const scan = { index: null, ranges: [], reverse: false, sorted: sort.length === 0, exact: false, score: 0 };
-  return collection.indexes
-    .map((index) => consider(index, leaves, plain, sort))
+  const best = collection.indexes
+    .map((index) => consider(index, leaves, sort))
     .reduce<Plan>((best, found) => (found && found.score > best.score ? found : best), scan);
+  return { ...best, exact: best.exact && isPlain(filter) };
 }

@@ -1,6 +1,6 @@
 import { type Doc, isDoc, isNumber, type Value } from './bson.ts';
 import { Refusal } from './errors.ts';
-import { type Expression, expression } from './expressions.ts';
+import { fieldsOf } from './expressions.ts';
 import { truthy } from './match.ts';
 
 export type Projection = (doc: Doc) => Doc;
@@ -10,11 +10,10 @@ type Tree = Map<string, Tree | boolean>;
 
 function put(tree: Tree, path: string, leaf: boolean): void {
   const parts = path.split('.');
-  const last = parts.pop() as string;
-  if (last === '' || parts.includes(''))
-    throw new Refusal(15998, 'FieldPath field names may not be empty strings.');
-  if (last.startsWith('$') || parts.some((part) => part.startsWith('$')))
+  if (parts.includes('')) throw new Refusal(15998, 'FieldPath field names may not be empty strings.');
+  if (parts.some((part) => part.startsWith('$')))
     throw new Refusal(16410, `FieldPath field names may not start with '$': ${path}`);
+  const last = parts.pop() as string;
   let here = tree;
   for (const part of parts) {
     const known = here.get(part) ?? new Map();
@@ -46,7 +45,7 @@ function projected(value: Value, tree: Tree, including: boolean): Value | undefi
 /** Compiles a projection of find or $project: fields that are kept, or that are left out, or that are computed. */
 export function parseProjection(spec: Doc): Projection {
   const tree: Tree = new Map();
-  const computed: [name: string, compute: Expression][] = [];
+  const computed: Doc = new Map();
   let including: boolean | undefined;
   let keepsId: boolean | undefined;
   const walk = (path: string, value: Value): void => {
@@ -59,27 +58,22 @@ export function parseProjection(spec: Doc): Projection {
     else {
       const keeps = !isFlag || truthy(value);
       if (including === !keeps)
-        throw new Refusal(
-          keeps ? 31253 : 31254,
-          `Cannot mix inclusion and exclusion in a projection: ${path}`,
-        );
+        throw new Refusal(keeps ? 31253 : 31254, `Cannot mix inclusion and exclusion: ${path}`);
       including = keeps;
       put(tree, path, isFlag);
       if (isFlag) return;
       if (path.includes('.'))
         throw new Refusal('BadValue', `computing '${path}' is not supported by the embedded store`);
-      computed.push([path, expression(value)]);
+      computed.set(path, value);
     }
   };
   for (const [path, value] of spec) walk(path, value);
   const keeping = including ?? keepsId === true;
   if (keeping ? keepsId !== false && !tree.has('_id') : keepsId === false) tree.set('_id', true);
+  const compute = fieldsOf(computed);
   return (doc) => {
     const out = projected(doc, tree, keeping) as Doc;
-    for (const [name, compute] of computed) {
-      const value = compute(doc);
-      if (value !== undefined) out.set(name, value);
-    }
+    for (const [name, value] of compute(doc)) out.set(name, value);
     return out;
   };
 }

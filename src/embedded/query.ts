@@ -2,21 +2,16 @@ import { type Doc, decode, isDoc, isNumber, toNumber, type Value } from './bson.
 import type { Collection, Stored } from './collection.ts';
 import { Refusal } from './errors.ts';
 import { sortValues } from './indexes.ts';
-import { type Filter, type Matcher, matcher, parseFilter } from './match.ts';
+import { type Filter, parseFilter } from './match.ts';
 import { compare } from './order.ts';
 import { type Plan, plan, type SortField } from './plan.ts';
 
 export type Examined = { keys: number; docs: number };
 export type Found = Stored & { doc: Doc };
 
-export type Query = {
-  filter: Filter;
-  matches: Matcher;
-  sort: SortField[];
-  skip: number;
-  limit: number;
-  plan: Plan;
-};
+/** What is asked of a collection; a skip or limit of 0 is none. */
+export type Asked = { filter: Doc; sort: SortField[]; skip: number; limit: number };
+export type Query = Omit<Asked, 'filter'> & { filter: Filter; plan: Plan };
 
 const MOST_SORTED = 100 * 1024 * 1024;
 
@@ -33,21 +28,9 @@ export function parseSort(value: Value | undefined): SortField[] {
   });
 }
 
-export type Asked = { filter?: Doc; sort?: SortField[]; skip?: number; limit?: number };
-
-export function prepare(
-  collection: Collection,
-  { filter = new Map(), sort = [], skip = 0, limit = 0 }: Asked,
-): Query {
-  const parsed = parseFilter(filter);
-  return {
-    filter: parsed,
-    matches: matcher(parsed),
-    sort,
-    skip,
-    limit,
-    plan: plan(collection, parsed, sort),
-  };
+export function prepare(collection: Collection, asked: Asked): Query {
+  const filter = parseFilter(asked.filter);
+  return { ...asked, filter, plan: plan(collection, filter, asked.sort) };
 }
 
 /** A document that several keys of an index over arrays lead to comes once. */
@@ -69,7 +52,7 @@ function* matching(collection: Collection, query: Query, examined: Examined): Ge
   for (const { record, bytes } of candidates(collection, query.plan, examined)) {
     examined.docs++;
     const doc = decode(bytes);
-    if (query.matches(doc)) yield { record, bytes, doc };
+    if (query.filter.matches(doc)) yield { record, bytes, doc };
   }
 }
 
@@ -105,10 +88,7 @@ export function* sorted<R>(
       held = rows.reduce((total, row) => total + row.size, 0);
     }
     if (held > MOST_SORTED)
-      throw new Refusal(
-        'QueryExceededMemoryLimitNoDiskUseAllowed',
-        `Sort exceeded memory limit of ${MOST_SORTED} bytes. Use an index or a limit.`,
-      );
+      throw new Refusal('QueryExceededMemoryLimitNoDiskUseAllowed', 'Sort exceeded memory limit');
   }
   for (const { item } of rows.sort(byPlace)) yield item;
 }
@@ -124,19 +104,16 @@ export function* sliced<R>(items: Iterable<R>, skip: number, limit: number): Gen
 }
 
 /** The documents of a query, one by one, in their order. */
-export function* run(
+export function run(
   collection: Collection,
   query: Query,
   examined: Examined = { keys: 0, docs: 0 },
 ): Generator<Found> {
   const { sort, skip, limit, plan } = query;
-  let found: Iterable<Found> = matching(collection, query, examined);
-  if (!plan.sorted)
-    found = sorted(found, sort, limit > 0 ? skip + limit : 0, ({ doc, bytes }) => ({
-      doc,
-      size: bytes.length,
-    }));
-  yield* skip > 0 || limit > 0 ? sliced(found, skip, limit) : found;
+  const found = matching(collection, query, examined);
+  const keep = limit > 0 ? skip + limit : 0;
+  const sized = ({ doc, bytes }: Found) => ({ doc, size: bytes.length });
+  return sliced(plan.sorted ? found : sorted(found, sort, keep, sized), skip, limit);
 }
 
 /** How many documents match; from the index alone where its ranges say it all. */

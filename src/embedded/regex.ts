@@ -1,3 +1,4 @@
+import { type Opaque, regexParts } from './bson.ts';
 import { Refusal } from './errors.ts';
 
 const WHITESPACE = ' \\t\\n\\v\\f\\r';
@@ -36,31 +37,22 @@ function translated(token: string, options: string): string {
   return MEANT[option + token] ?? escaped(token.slice(1), /[bBdDwWntrfx^$\\.*+?()[\]{}|/]/);
 }
 
-const cache = new Map<string, RegExp>();
-
 /** A JavaScript pattern that means what PCRE means by this one; syntax that the two read differently is refused. */
-export function toRegExp(pattern: string, options: string): RegExp {
-  const key = `${options}/${pattern}`;
-  const known = cache.get(key);
-  if (known) return known;
+export function toRegExp(regex: Opaque): RegExp {
+  const { pattern, options } = regexParts(regex);
   const flag = /[^imsu]/.exec(options)?.[0];
   if (flag) throw new Refusal(51108, `regex flag ${flag} is not supported by the embedded store`);
   try {
     const alike = pattern.replace(TOKEN, (token) => translated(token, options));
-    const made = new RegExp(alike, options.includes('i') ? 'iu' : 'u');
-    if (cache.size > 500) cache.clear();
-    cache.set(key, made);
-    return made;
+    return new RegExp(alike, options.includes('i') ? 'iu' : 'u');
   } catch {
-    throw new Refusal(
-      51091,
-      `Regular expression is invalid or not supported by the embedded store: ${pattern}`,
-    );
+    throw new Refusal(51091, `This regular expression is invalid or not supported: ${pattern}`);
   }
 }
 
 /** The text that every match begins with, where the pattern says so plainly. */
-export function literalPrefix(pattern: string, options: string): string | null {
+export function literalPrefix(regex: Opaque): string | null {
+  const { pattern, options } = regexParts(regex);
   if (/[im]/.test(options) || pattern.includes('|')) return null;
   const found = /^\^((?:[^\\.*+?()[\]{}$^]|\\[^a-zA-Z0-9])+)(?![*?{])/u.exec(pattern)?.[1];
   return found?.replace(/\\(.)/gsu, '$1') ?? null;

@@ -1,61 +1,88 @@
-import { type Doc, isDoc, isNumber, show, typeName, type Value } from './bson.ts';
+import { type Doc, isDoc, isNumber, show, toNumber, typeName, type Value } from './bson.ts';
 import { type ErrorName, Refusal } from './errors.ts';
-import { type Filter, isIndex, isOperators, isRegex, type Matcher, matcher, parseFilter } from './match.ts';
-import { Sum, wholeOf } from './numbers.ts';
+import {
+  type Filter,
+  isCondition,
+  isIndex,
+  isRegex,
+  type Matcher,
+  parseFilter,
+  type Trace,
+} from './match.ts';
+import { plus, wholeOf } from './numbers.ts';
 import { compare, equal } from './order.ts';
 
 export type Update = {
   replacement: boolean;
-  /** Whether it has a positional `$`, and so has to be parsed anew with the index that the filter finds. */
-  positional: boolean;
-  /** Changes the document that it is given, or makes another; throws a refusal where it cannot. */
-  apply(doc: Doc, inserting: boolean): Doc;
+  /** Changes the document that it is given, or makes another; `found` is the filter that found it, null for a new one. */
+  apply(doc: Doc, found: Matcher | null): Doc;
 };
 
 /** The new value in place of the old one; undefined for none. */
 type Change = (old: Value | undefined) => Value | undefined;
 type Filters = Map<string, Matcher>;
-type Step = { path: string; parts: string[]; op: string; change: Change; filters: Filters };
+type Step = { op: string; parts: string[]; change: Change; filters: Filters };
 
 const bad = (message: string): Refusal => new Refusal('BadValue', message);
 const mistyped = (message: string): Refusal => new Refusal('TypeMismatch', message);
 const unparsed = (message: string): Refusal => new Refusal('FailedToParse', message);
 
-/** Compiles an update, a positional `$` standing for `index`; throws a refusal for what is not supported. */
-export function parseUpdate(update: Value, arrayFilters: Value | undefined, index?: number): Update {
+/** Compiles an update; throws a refusal for what is not supported. */
+export function parseUpdate(update: Value, arrayFilters: Value | undefined): Update {
   if (!isDoc(update))
     throw unparsed('an update must be an object; pipelines are not supported by the embedded store');
   const [first = ''] = update.keys();
   if (!first.startsWith('$')) return replacement(update, arrayFilters);
-  const filters = parseArrayFilters(arrayFilters);
-  let positional = false;
-  const steps = [...update].flatMap(([op, fields]) => {
-    const make = Object.hasOwn(MODIFIERS, op) ? MODIFIERS[op] : undefined;
-    if (!make) throw unparsed(`Unknown modifier: ${op}. Expected a valid update modifier`);
-    if (!isDoc(fields)) throw unparsed(`${op} operates on fields, not on type ${typeName(fields)}`);
-    return [...fields].map(([path, operand]): Step => {
-      const parts = path.split('.');
-      if (parts.includes('')) throw new Refusal(56, `The path '${path}' contains an empty field name.`);
-      const at = parts.indexOf('$');
-      if (at === 0 || parts.indexOf('$', at + 1) > at) throw bad(`One '$' too many in the path '${path}'`);
-      positional ||= at > 0;
-      if (at > 0 && index !== undefined) parts[at] = String(index);
-      return { path: parts.join('.'), parts, op, change: make(operand, path), filters };
-    });
-  });
-  refuseConflicts(steps);
-  refuseStrangers(steps, filters);
-  steps.sort((a, b) => comparePaths(a.parts, b.parts));
+  const filters: Filters = new Map();
+  const steps = inOrder([...update].flatMap(([op, fields]) => stepsOf(op, fields, filters)));
+  const parts = new Set(steps.flatMap(({ parts }) => parts));
+  readArrayFilters(arrayFilters, parts, filters);
   return {
     replacement: false,
-    positional,
-    apply(doc, inserting) {
-      if (positional && index === undefined)
-        throw bad('The positional operator did not find the match needed from the query.');
-      for (const step of steps) if (step.op !== '$setOnInsert' || inserting) changeAt(doc, step, 0);
+    apply(doc, found) {
+      const trace: Trace = { index: undefined };
+      if (parts.has('$')) found?.(doc, trace);
+      for (const step of parts.has('$') ? inOrder(steps.map((step) => pointed(step, trace))) : steps)
+        if (step.op !== '$setOnInsert' || !found) changed(doc, step, 0);
       return doc;
     },
   };
+}
+
+/** What one modifier does, path by path. */
+function stepsOf(op: string, fields: Value, filters: Filters): Step[] {
+  const make = Object.hasOwn(MODIFIERS, op) ? MODIFIERS[op] : undefined;
+  if (!make) throw unparsed(`Unknown modifier: ${op}. Expected a valid update modifier`);
+  if (!isDoc(fields)) throw unparsed(`${op} operates on fields, not on type ${typeName(fields)}`);
+  return [...fields].map(([path, operand]) => {
+    const parts = path.split('.');
+    if (parts.includes('')) throw new Refusal(56, `The path '${path}' contains an empty field name.`);
+    if (parts[0] === '$' || parts.indexOf('$') !== parts.lastIndexOf('$'))
+      throw bad(`One '$' too many in the path '${path}'`);
+    return { op, parts, change: make(operand, path), filters };
+  });
+}
+
+/** The step with the place of the element that the filter found for `$`. */
+function pointed(step: Step, { index }: Trace): Step {
+  if (index === undefined) throw bad('The positional operator did not find the match needed from the query.');
+  return { ...step, parts: step.parts.map((part) => (part === '$' ? String(index) : part)) };
+}
+
+/** In MongoDB's order: that of the paths, numbers as numbers. Refuses a path that goes through the end of another. */
+function inOrder(steps: Step[], code: ErrorName = 'ConflictingUpdateOperators'): Step[] {
+  const placed = steps.map((step) => {
+    const numbered = step.parts.map((part) => (isIndex(part) ? part.padStart(16, '0') : part));
+    return { step, place: `${numbered.join('\0')}\0` };
+  });
+  placed.sort((a, b) => (a.place < b.place ? -1 : 1));
+  for (const [i, { step, place }] of placed.entries()) {
+    const above = placed[i - 1];
+    if (!above || !place.startsWith(above.place)) continue;
+    const [path, end] = [step.parts.join('.'), above.step.parts.join('.')];
+    throw new Refusal(code, `Updating the path '${path}' would create a conflict at '${end}'`);
+  }
+  return placed.map(({ step }) => step);
 }
 
 function replacement(update: Doc, arrayFilters: Value | undefined): Update {
@@ -65,7 +92,6 @@ function replacement(update: Doc, arrayFilters: Value | undefined): Update {
     throw unparsed('Cannot specify arrayFilters and a replacement document');
   return {
     replacement: true,
-    positional: false,
     apply(doc) {
       const id = update.get('_id') ?? doc.get('_id');
       return new Map([...(id === undefined ? [] : [['_id', id] as const]), ...update]);
@@ -73,94 +99,60 @@ function replacement(update: Doc, arrayFilters: Value | undefined): Update {
   };
 }
 
-function parseArrayFilters(given: Value | undefined): Filters {
-  const filters: Filters = new Map();
-  if (given === undefined) return filters;
-  if (!Array.isArray(given) || !given.every(isDoc)) throw mistyped('arrayFilters must be a list of objects');
-  for (const filter of given.map(parseFilter)) {
+/** Keeps the array filters by their names: each must have its place in a path, and each such place its filter. */
+function readArrayFilters(given: Value | undefined, parts: ReadonlySet<string>, filters: Filters): void {
+  if (given !== undefined && !(Array.isArray(given) && given.every(isDoc)))
+    throw mistyped('arrayFilters must be a list of objects');
+  for (const filter of given?.map(parseFilter) ?? []) {
     const [name = '', ...more] = new Set(topNames(filter));
     if (name === '' || more.length > 0) throw unparsed('An array filter needs a single top-level field name');
     if (!/^[a-z][a-zA-Z0-9]*$/.test(name)) throw bad(`An array filter cannot be named '${name}'`);
     if (filters.has(name)) throw unparsed(`Found multiple array filters named '${name}'`);
-    filters.set(name, matcher(filter));
+    if (!parts.has(`$[${name}]`)) throw unparsed(`The array filter for identifier '${name}' was not used`);
+    filters.set(name, filter.matches);
   }
-  return filters;
+  const unknown = [...parts].map(placeholder).find((name) => name && !filters.has(name));
+  if (unknown) throw bad(`No array filter found for identifier '${unknown}'`);
 }
 
 const topNames = (filter: Filter): string[] =>
   'parts' in filter ? filter.parts.flatMap(topNames) : [filter.path?.split('.')[0] ?? ''];
 
-/** Each array filter must have its place in a path, and each such place its filter. */
-function refuseStrangers(steps: Step[], filters: Filters): void {
-  const named = steps.flatMap(({ parts }) => parts.flatMap((part) => /^\$\[(.+)\]$/.exec(part)?.[1] ?? []));
-  const unknown = named.find((name) => !filters.has(name));
-  if (unknown) throw bad(`No array filter found for identifier '${unknown}'`);
-  const unused = [...filters.keys()].find((name) => !named.includes(name));
-  if (unused) throw unparsed(`The array filter for identifier '${unused}' was not used`);
-}
-
-/** MongoDB applies changes in the order of their paths, numbers as numbers. */
-function comparePaths(a: string[], b: string[]): number {
-  const at = a.findIndex((part, i) => part !== b[i]);
-  const [x, y] = [a[at], b[at]];
-  if (x === undefined || y === undefined) return a.length - b.length;
-  if (isIndex(x) && isIndex(y)) return Number(x) - Number(y);
-  return x < y ? -1 : 1;
-}
-
-function refuseConflicts(steps: Step[], code: ErrorName = 'ConflictingUpdateOperators'): void {
-  const paths = steps.map(({ path }) => path).sort();
-  const seen = new Set<string>();
-  for (const path of paths) {
-    const parts = path.split('.');
-    const prefix = parts.map((_, i) => parts.slice(0, i + 1).join('.')).find((one) => seen.has(one));
-    if (prefix !== undefined)
-      throw new Refusal(code, `Updating the path '${path}' would create a conflict at '${prefix}'`);
-    seen.add(path);
-  }
-}
+/** The name in `$[name]`, '' in `$[]`. */
+const placeholder = (part: string): string | undefined => /^\$\[(.*)\]$/.exec(part)?.[1];
 
 /** Operators that leave a document alone where their path leads nowhere; the others make documents on the way. */
 const QUIET = new Set(['$unset', '$pull', '$pullAll', '$pop']);
 
-const notViable = (part: string | undefined, value: Value): Refusal =>
-  new Refusal('PathNotViable', `Cannot create field '${part}' in element ${show(value)}`);
-
-/** Walks to the end of the path and changes what is there. */
-function changeAt(here: Doc | Value[], step: Step, at: number): void {
-  const { parts, op, change } = step;
+/** What a value becomes when a step is taken in it, of whose path it is the part `at` that comes next. */
+function changed(old: Value | undefined, step: Step, at: number): Value | undefined {
+  if (old === undefined && QUIET.has(step.op)) return undefined;
+  if (at === step.parts.length) return step.change(old);
+  // Another value has no keys.
+  const here = (old === undefined ? new Map() : old) as Doc | Value[];
   for (const key of keysAt(here, step, at)) {
-    const old = Array.isArray(here) ? here[Number(key)] : here.get(key);
-    if (at === parts.length - 1) {
-      const next = change(old);
-      if (next !== old) put(here, key, next);
-    } else if (isDoc(old) || Array.isArray(old)) changeAt(old, step, at + 1);
-    else if (QUIET.has(op)) continue;
-    else if (old !== undefined) throw notViable(parts[at + 1], old);
-    else {
-      const made: Doc = new Map();
-      changeAt(made, step, at + 1);
-      if (made.size > 0) put(here, key, made);
-    }
+    const before = Array.isArray(here) ? here[Number(key)] : here.get(key);
+    const after = changed(before, step, at + 1);
+    if (after !== before) put(here, key, after);
   }
+  return here;
 }
 
 /** The keys that one part of a path stands for. */
-function keysAt(here: Doc | Value[], { parts, op, filters }: Step, at: number): string[] {
+function keysAt(here: Value, { op, parts, filters }: Step, at: number): string[] {
   const part = parts[at] as string;
-  const name = /^\$\[(.*)\]$/.exec(part)?.[1];
-  if (!Array.isArray(here)) {
+  const name = placeholder(part);
+  if (isDoc(here)) {
     if (name === undefined) return [part];
     throw bad(`Cannot apply array updates to non-array element at path '${parts.slice(0, at).join('.')}'`);
   }
-  if (name !== undefined) {
+  if (Array.isArray(here) && isIndex(part)) return [part];
+  if (Array.isArray(here) && name !== undefined) {
     const test = filters.get(name);
-    const keys = [...here.keys()].filter((i) => !test || test(new Map([[name, here[i] as Value]])));
-    return keys.map(String);
+    return Object.keys(here).filter((key) => !test || test(new Map([[name, here[Number(key)] as Value]])));
   }
-  if (isIndex(part)) return [part];
   if (QUIET.has(op)) return [];
-  throw notViable(part, here);
+  throw new Refusal('PathNotViable', `Cannot create field '${part}' in element ${show(here)}`);
 }
 
 function put(here: Doc | Value[], key: string, value: Value | undefined): void {
@@ -179,11 +171,14 @@ const fresh = (value: Value): Value => {
   return Array.isArray(value) ? value.map(fresh) : value;
 };
 
-function listOf(old: Value | undefined, op: string, path: string): Value[] {
-  if (old === undefined) return [];
-  if (Array.isArray(old)) return old;
-  throw bad(`Cannot apply ${op} to non-array field '${path}' of type ${typeName(old)}`);
-}
+/** A change of an array; what is missing is an empty one. */
+const listed =
+  (op: string, path: string, of: (list: Value[]) => Value[]): Change =>
+  (old = []) => {
+    if (Array.isArray(old)) return of(old);
+    const message = `Cannot apply ${op} to non-array field '${path}' of type ${typeName(old)}`;
+    throw op === '$pop' ? mistyped(message) : bad(message);
+  };
 
 const extreme =
   (wanted: 1 | -1) =>
@@ -200,7 +195,7 @@ const MODIFIERS: Record<string, (operand: Value, path: string) => Change> = {
     return (old) => {
       if (old === undefined) return operand;
       if (!isNumber(old)) throw mistyped(`Cannot apply $inc to '${path}' of type ${typeName(old)}`);
-      const sum = new Sum().add(old).add(operand).total();
+      const sum = plus(old, operand);
       if (typeof sum === 'number' && typeof old !== 'number' && typeof operand !== 'number')
         throw bad(`Failed to apply $inc to ${show(old)} of field '${path}': it does not fit 64 bits`);
       return sum;
@@ -210,74 +205,68 @@ const MODIFIERS: Record<string, (operand: Value, path: string) => Change> = {
   $max: extreme(1),
   $push(operand, path) {
     const { each, slice } = parseEach('$push', operand);
-    return (old) => {
-      const list = [...listOf(old, '$push', path), ...each.map(fresh)];
-      if (slice === undefined) return list;
+    return listed('$push', path, (old) => {
+      const list = [...old, ...each.map(fresh)];
       return slice >= 0 ? list.slice(0, slice) : list.slice(slice);
-    };
+    });
   },
   $addToSet(operand, path) {
     const { each } = parseEach('$addToSet', operand);
-    return (old) => {
-      const list = [...listOf(old, '$addToSet', path)];
+    return listed('$addToSet', path, (old) => {
+      const list = [...old];
       for (const value of each) if (!list.some((element) => equal(element, value))) list.push(fresh(value));
       return list;
-    };
+    });
   },
   $pull(operand, path) {
     const drops = pullTest(operand);
-    return (old) =>
-      old === undefined ? old : listOf(old, '$pull', path).filter((element) => !drops(element));
+    return listed('$pull', path, (list) => list.filter((element) => !drops(element)));
   },
   $pullAll(operand, path) {
     if (!Array.isArray(operand)) throw bad('$pullAll requires an array argument');
-    return (old) =>
-      old === undefined
-        ? old
-        : listOf(old, '$pullAll', path).filter((element) => !operand.some((one) => equal(element, one)));
+    const drops = (element: Value): boolean => operand.some((one) => equal(element, one));
+    return listed('$pullAll', path, (list) => list.filter((element) => !drops(element)));
   },
   $pop(operand, path) {
-    const way = isNumber(operand) ? wholeOf(operand, '$pop') : 0;
+    const way = isNumber(operand) ? toNumber(operand) : 0;
     if (way !== 1 && way !== -1) throw unparsed(`$pop expects 1 or -1, found: ${show(operand)}`);
-    return (old) => {
-      if (old === undefined) return undefined;
-      if (!Array.isArray(old)) throw mistyped(`Path '${path}' is of non-array type '${typeName(old)}'`);
-      return way === 1 ? old.slice(0, -1) : old.slice(1);
-    };
+    return listed('$pop', path, (list) => (way === 1 ? list.slice(0, -1) : list.slice(1)));
   },
 };
 
 /** What $push or $addToSet adds: the operand itself, or all that stands in its `$each`. */
-function parseEach(op: '$push' | '$addToSet', operand: Value): { each: Value[]; slice: number | undefined } {
-  if (!isDoc(operand) || !operand.has('$each')) return { each: [operand], slice: undefined };
-  const { $each: each, $slice, ...others } = Object.fromEntries(operand);
-  const [other] = [...Object.keys(others), ...(op === '$addToSet' && $slice !== undefined ? ['$slice'] : [])];
+function parseEach(op: '$push' | '$addToSet', operand: Value): { each: Value[]; slice: number } {
+  const slice = Number.POSITIVE_INFINITY;
+  if (!isDoc(operand) || !operand.has('$each')) return { each: [operand], slice };
+  const known = op === '$push' ? ['$each', '$slice'] : ['$each'];
+  const other = [...operand.keys()].find((name) => !known.includes(name));
   if (other !== undefined) throw bad(`Unrecognized clause in ${op}: ${other}`);
-  if (!Array.isArray(each))
-    throw new Refusal(op === '$push' ? 'BadValue' : 'TypeMismatch', `$each in ${op} must be an array`);
-  return { each, slice: $slice === undefined ? undefined : wholeOf($slice, 'The value for $slice') };
+  const each = operand.get('$each');
+  if (!Array.isArray(each)) throw (op === '$push' ? bad : mistyped)(`$each in ${op} must be an array`);
+  return {
+    each,
+    slice: operand.has('$slice') ? wholeOf(operand.get('$slice'), 'The value for $slice') : slice,
+  };
 }
 
 /** $pull: a value drops what equals it, conditions drop what meets them, and fields drop documents that have them. */
 function pullTest(operand: Value): (element: Value) => boolean {
-  const [first = ''] = isDoc(operand) ? operand.keys() : [];
-  if (isRegex(operand) || (isOperators(operand) && !['$and', '$or', '$nor'].includes(first))) {
-    const test = matcher(parseFilter(new Map([['v', operand]])));
-    return (element) => test(new Map([['v', element]]));
+  if (isRegex(operand) || isCondition(operand)) {
+    const { matches } = parseFilter(new Map([['v', operand]]));
+    return (element) => matches(new Map([['v', element]]));
   }
   if (!isDoc(operand)) return (element) => equal(element, operand);
-  const test = matcher(parseFilter(operand));
-  return (element) => isDoc(element) && test(element);
+  const { matches } = parseFilter(operand);
+  return (element) => isDoc(element) && matches(element);
 }
 
 /** The document that an upsert starts from: what the filter says by equality. */
 export function seedOf(filter: Filter): Doc {
   const doc: Doc = new Map();
   const steps = equalities(filter).map(([path, value]): Step => {
-    return { path, parts: path.split('.'), op: '$set', change: () => fresh(value), filters: new Map() };
+    return { op: '$set', parts: path.split('.'), change: () => value, filters: new Map() };
   });
-  refuseConflicts(steps, 'NotSingleValueField');
-  for (const step of steps) changeAt(doc, step, 0);
+  for (const step of inOrder(steps, 'NotSingleValueField')) changed(doc, step, 0);
   return doc;
 }
 

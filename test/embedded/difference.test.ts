@@ -183,7 +183,6 @@ function pipeline(): Row[] {
         hi: { $max: path() },
         first: { $first: path() },
         all: { $push: path() },
-        mean: { $avg: path() },
       },
     });
   else if (chance() < 0.3) stages.push({ $count: 'n' });

@@ -458,8 +458,6 @@ function group(rows: Row[], spec: Row): Row[] {
       const there = values.filter((v) => v !== MISSING && v !== null) as V[];
       const numbers = there.filter((v) => typeof v === 'number');
       if (op === '$sum') out[name] = numbers.reduce((a, b) => a + b, 0);
-      else if (op === '$avg')
-        out[name] = numbers.length > 0 ? numbers.reduce((a, b) => a + b, 0) / numbers.length : null;
       else if (op === '$min')
         out[name] = there.length > 0 ? there.reduce((a, b) => (order(b, a) < 0 ? b : a)) : null;
       else if (op === '$max')

@@ -390,6 +390,7 @@ describe('what it does not know is refused by name', () => {
     [{ $lookup: { from: 'a', as: 'b', pipeline: [] } }, 40324, '$lookup'],
     [{ $unwind: { path: '$a', includeArrayIndex: 'i' } }, 28811, '$unwind'],
     [{ $group: { _id: null, all: { $addToSet: '$a' } } }, 15952, '$addToSet'],
+    [{ $group: { _id: null, mean: { $avg: '$a' } } }, 15952, '$avg'],
     [{ $group: { _id: { $dateTrunc: { date: '$a', unit: 'day' } } } }, 168, '$dateTrunc'],
     [{ $group: { _id: '$$ROOT' } }, 17276, 'ROOT'],
     [{ $project: { n: { $add: ['$a', 1] } } }, 168, '$add'],

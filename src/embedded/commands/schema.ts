@@ -2,7 +2,7 @@ import { type Doc, encode, fromFields, show } from '../bson.ts';
 import type { Collection } from '../collection.ts';
 import { Refusal } from '../errors.ts';
 import { type Index, makeIndex } from '../indexes.ts';
-import { matcher, parseFilter } from '../match.ts';
+import { parseFilter } from '../match.ts';
 import { type Call, type Command, decoded, reading, writing } from './command.ts';
 
 /** What an index is, apart from its name. */
@@ -81,7 +81,7 @@ export const schema: Record<string, Command> = {
     return call.cursorOver(ns, rows);
   }),
   listCollections: reading('filter nameOnly authorizedCollections cursor', (call) => {
-    const matches = matcher(parseFilter(call.document('filter') ?? new Map()));
+    const { matches } = parseFilter(call.document('filter') ?? new Map());
     const isShort = call.flag('nameOnly');
     const docs = call.engine.catalogue.of(call.db).map(([name, { indexes }]) => {
       const detail = { options: {}, info: { readOnly: false }, idIndex: indexes[0]?.spec };

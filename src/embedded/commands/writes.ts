@@ -12,7 +12,7 @@ import {
 import type { Collection } from '../collection.ts';
 import { Refusal } from '../errors.ts';
 import { Fields, fields } from '../fields.ts';
-import { type Trace, truthy } from '../match.ts';
+import { truthy } from '../match.ts';
 import { equal } from '../order.ts';
 import { parseProjection } from '../project.ts';
 import { type Found, prepare, type Query, run } from '../query.ts';
@@ -91,17 +91,12 @@ function change(call: Call, given: Fields, names: [string, string], limit: numbe
   const upsert = given.flag('upsert');
   const collection = target(call, upsert);
   const query = prepare(collection, { ...asked(given, names[0]), limit });
-  const raw = given.required(names[1]);
-  const arrayFilters = given.get('arrayFilters');
-  const update = parseUpdate(raw, arrayFilters);
+  const update = parseUpdate(given.required(names[1]), given.get('arrayFilters'));
   if (limit !== 1 && update.replacement)
     throw new Refusal('FailedToParse', 'multi update is not supported for replacement-style update');
   const outcome: Outcome = { n: 0, modified: 0 };
   for (const { record, doc, bytes } of targets(collection, query)) {
-    const trace: Trace = { index: undefined };
-    if (update.positional) query.matches(doc, trace);
-    const here = update.positional ? parseUpdate(raw, arrayFilters, trace.index) : update;
-    const made = here.apply(decode(bytes), false);
+    const made = update.apply(decode(bytes), query.filter.matches);
     if (!equal(made.get('_id'), doc.get('_id'))) throw immutable();
     const now = encode(made);
     Object.assign(outcome, { n: outcome.n + 1, before: bytes, after: now });
@@ -112,7 +107,7 @@ function change(call: Call, given: Fields, names: [string, string], limit: numbe
   if (outcome.n > 0 || !upsert) return outcome;
   const seed = seedOf(query.filter);
   const start = update.replacement ? [...seed].filter(([name]) => name === '_id') : seed;
-  const made = update.apply(new Map(start), true);
+  const made = update.apply(new Map(start), null);
   if (seed.has('_id') && !equal(made.get('_id'), seed.get('_id'))) throw immutable();
   const { id, bytes } = insertOne(collection, made);
   return { n: 1, modified: 0, after: bytes, upserted: id };
