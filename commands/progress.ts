@@ -1,7 +1,7 @@
 import { type Ask, type Command, everybody, type Outcome, type PressAsk } from '../src/command.ts';
 import { classOf } from '../src/core/classes.ts';
 import { byDeadline } from '../src/core/directive.ts';
-import { partOf, type TallyPart, tallyOf, tallyParts } from '../src/core/rates.ts';
+import { addTallies, partOf, type Tally, type TallyPart, tallyOf, tallyParts } from '../src/core/rates.ts';
 import type { Row } from '../src/store/store.ts';
 import { listText, unitOrNull } from '../src/texts/lists.ts';
 import {
@@ -52,13 +52,14 @@ const allRows = (ask: Ask): Promise<readonly Row[]> =>
   ask.ports.book.rows(ask.house.organization.id, ask.ports.clock.now());
 
 async function progressOf(ask: Ask, unit: string | null): Promise<Outcome> {
-  const { today, now } = ask.house;
+  const { now } = ask.house;
   const all = await allRows(ask);
   const rows = unit === null ? all : all.filter((row) => row.lead === unit);
-  const tally = tallyOf(rows, today);
+  const units = talliesByUnit(rows, ask);
+  const tally = addTallies(units.map((one) => one.tally));
   const counts = stagesOf(rows, ask);
   const shown: Shown = {
-    text: progressText(ask.view, now, unit, tally, counts, unit === null ? talliesByUnit(rows, ask) : []),
+    text: progressText(ask.view, now, unit, tally, counts, unit === null ? units : []),
     buttons: rows.length === 0 ? [] : figureButtons(ask, unit, tally, counts),
   };
   return turned(ask, shown);
@@ -79,12 +80,7 @@ function stageOf(row: Row, ask: Ask): Stage | undefined {
   return stages.find((stage) => stage === found);
 }
 
-function figureButtons(
-  ask: Ask,
-  unit: string | null,
-  tally: ReturnType<typeof tallyOf>,
-  counts: StageCounts,
-): Press[][] {
+function figureButtons(ask: Ask, unit: string | null, tally: Tally, counts: StageCounts): Press[][] {
   const { language } = ask.view;
   const scope = unit ?? ALL;
   const parts = tallyParts

@@ -44,5 +44,5 @@ export function daysLate(dated: Dated, today: Day): number {
   if (dated.deadline === null || dated.status === 'paused' || dated.status === 'cancelled') return 0;
   const reported = dated.status === 'reported' || dated.status === 'completed';
   const counted = reported && dated.reportedOn !== null ? dated.reportedOn : today;
-  return Math.max(0, daysBetween(dated.deadline, counted));
+  return counted > dated.deadline ? daysBetween(dated.deadline, counted) : 0;
 }
