@@ -106,8 +106,8 @@ function change(call: Call, given: Fields, names: [string, string], limit: numbe
   }
   if (outcome.n > 0 || !upsert) return outcome;
   const seed = seedOf(query.filter);
-  const start = update.replacement ? [...seed].filter(([name]) => name === '_id') : seed;
-  const made = update.apply(new Map(start), null);
+  // Of a copy: an update changes what it is given, nested documents too.
+  const made = update.apply(decode(encode(seed)), null);
   if (seed.has('_id') && !equal(made.get('_id'), seed.get('_id'))) throw immutable();
   const { id, bytes } = insertOne(collection, made);
   return { n: 1, modified: 0, after: bytes, upserted: id };
