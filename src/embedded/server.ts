@@ -35,7 +35,7 @@ async function execute(engine: Engine, request: Request, id: number, login: Logi
     engine.storage.deadline = performance.now() + most;
     return { ...command.run(call), ok: 1.0 };
   };
-  return command.writes ? engine.storage.write(run, { relaxed: call.relaxed }) : run();
+  return command.writes ? engine.storage.write(run, call.relaxed) : run();
 }
 
 /** One client: its messages are answered one after another. */

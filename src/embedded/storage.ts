@@ -143,7 +143,7 @@ export class Storage {
   }
 
   /** Runs `work` in the next transaction; resolves once it is on disk, or where it is `relaxed` survives the process. */
-  write<R>(work: () => R, { relaxed = false } = {}): Promise<R> {
+  write<R>(work: () => R, relaxed = false): Promise<R> {
     return new Promise<R>((resolve, reject) => {
       this.queue.push({ work, relaxed, resolve: resolve as Job['resolve'], reject });
       if (this.queue.length === 1) setImmediate(() => this.flush());
@@ -187,7 +187,7 @@ export class Storage {
   }
 
   /** Inside a write: stores a value, or removes it (null), where `old` stands now. */
-  set(key: Buffer, value: Buffer | null, old: Buffer | null): void {
+  set(key: Buffer, value: Buffer | null, old = this.get(key) ?? null): void {
     this.journal.push({ key, old });
     this.put(key, value);
   }
@@ -195,11 +195,6 @@ export class Storage {
   private put(key: Buffer, value: Buffer | null): void {
     if (value) this.db.putSync(key, value);
     else this.db.removeSync(key);
-  }
-
-  /** As `set`, whatever stands there now. */
-  replace(key: Buffer, value: Buffer | null): void {
-    this.set(key, value, this.get(key) ?? null);
   }
 
   /** Inside a write: removes every entry with `from` <= key < `to`. */

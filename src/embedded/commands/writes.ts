@@ -63,7 +63,7 @@ function insertOne(collection: Collection, given: Doc | Buffer): { id: Value; by
   const id = doc.get('_id') as Value;
   checkId(id);
   const bytes = doc === came && Buffer.isBuffer(given) ? given : encode(doc);
-  collection.insert(doc, bytes);
+  collection.insert({ doc, bytes });
   return { id, bytes };
 }
 
@@ -77,10 +77,6 @@ function* targets(collection: Collection, query: Query): Generator<Found> {
   }
 }
 
-/** The collection that a write may have to make, else what there is. */
-const target = (call: Call, making: boolean): Collection =>
-  making ? call.engine.catalogue.ensure(call.ns) : call.collection;
-
 /** `before` and `after` are those of the last document. */
 type Outcome = { n: number; modified: number; before?: Buffer; after?: Buffer; upserted?: Value };
 
@@ -89,7 +85,7 @@ const immutable = (): Refusal => new Refusal('ImmutableField', "The immutable fi
 /** Updates what a filter finds, or inserts what it says; `names` are the fields of the filter and of the update. */
 function change(call: Call, given: Fields, names: [string, string], limit: number): Outcome {
   const upsert = given.flag('upsert');
-  const collection = target(call, upsert);
+  const collection = upsert ? call.engine.catalogue.ensure(call.ns) : call.collection;
   const query = prepare(collection, { ...asked(given, names[0]), limit });
   const update = parseUpdate(given.required(names[1]), given.get('arrayFilters'));
   if (limit !== 1 && update.replacement)
@@ -101,7 +97,7 @@ function change(call: Call, given: Fields, names: [string, string], limit: numbe
     const now = encode(made);
     Object.assign(outcome, { n: outcome.n + 1, before: bytes, after: now });
     if (now.equals(bytes)) continue;
-    collection.replace(record, doc, bytes, made, now);
+    collection.change(record, { doc, bytes }, { doc: made, bytes: now });
     outcome.modified++;
   }
   if (outcome.n > 0 || !upsert) return outcome;
@@ -118,9 +114,9 @@ function removal(call: Call, given: Fields, name: string, limit: number): Outcom
   const { collection } = call;
   const query = prepare(collection, { ...asked(given, name), limit });
   const outcome: Outcome = { n: 0, modified: 0 };
-  for (const { record, doc, bytes } of targets(collection, query)) {
-    collection.remove(record, doc, bytes);
-    Object.assign(outcome, { n: outcome.n + 1, before: bytes });
+  for (const found of targets(collection, query)) {
+    collection.change(found.record, found, null);
+    Object.assign(outcome, { n: outcome.n + 1, before: found.bytes });
   }
   return outcome;
 }
@@ -130,7 +126,7 @@ const DELETE_FIELDS = fields('q limit');
 
 export const writes: Record<string, Command> = {
   insert: writing('documents ordered', (call) => {
-    const collection = target(call, true);
+    const collection = call.engine.catalogue.ensure(call.ns);
     let n = 0;
     const writeErrors = statements(call, 'documents', (given) => {
       insertOne(collection, given);
