@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { encode, fromFields } from './bson.ts';
 import { WireFault } from './errors.ts';
 
@@ -9,6 +10,8 @@ const OP_MSG = 2013;
 const MORE_TO_COME = 2;
 const HEADER = 16;
 const SHORTEST_MESSAGE = 21;
+/** So long is the rest of a message waited for; then the socket says `timeout`. */
+const HALF_MESSAGE_MS = 30_000;
 
 /** A command as it came in, undecoded; `sequences` are the documents that travelled beside the body, by their argument's name. */
 export type Request = {
@@ -20,32 +23,27 @@ export type Request = {
   readonly sequences: ReadonlyMap<string, Buffer[]>;
 };
 
-/** Collects what a socket delivers until a whole message is there; never allocates by a length that is only claimed. */
-export class Inbox {
-  private chunks: Buffer[] = [];
-  private size = 0;
-  private wanted = HEADER;
-
-  push(chunk: Buffer): void {
-    this.chunks.push(chunk);
-    this.size += chunk.length;
-  }
-
-  get pending(): number {
-    return this.size;
-  }
-
-  next(): Buffer | null {
-    if (this.size < this.wanted) return null;
-    const all = this.chunks.length === 1 ? (this.chunks[0] as Buffer) : Buffer.concat(this.chunks, this.size);
-    const length = all.readInt32LE(0);
-    if (length < SHORTEST_MESSAGE || length > MAX_MESSAGE)
-      throw new WireFault(`a message claims ${length} bytes`);
-    const whole = all.length >= length;
-    this.wanted = whole ? HEADER : length;
-    this.chunks = whole ? [all.subarray(length)] : [all];
-    this.size = whole ? all.length - length : all.length;
-    return whole ? all.subarray(0, length) : null;
+/** Cuts what a socket delivers into whole messages; never allocates by a length that is only claimed. */
+export async function* messagesOf(socket: Socket): AsyncGenerator<Buffer> {
+  let chunks: Buffer[] = [];
+  let size = 0;
+  let wanted = HEADER;
+  for await (const chunk of socket as AsyncIterable<Buffer>) {
+    socket.setTimeout(0);
+    chunks.push(chunk);
+    size += chunk.length;
+    while (size >= wanted) {
+      const all = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size);
+      const length = all.readInt32LE(0);
+      if (length < SHORTEST_MESSAGE || length > MAX_MESSAGE)
+        throw new WireFault(`a message claims ${length} bytes`);
+      const isWhole = size >= length;
+      if (isWhole) yield all.subarray(0, length);
+      chunks = [isWhole ? all.subarray(length) : all];
+      size = isWhole ? size - length : size;
+      wanted = isWhole ? HEADER : length;
+    }
+    if (size > 0) socket.setTimeout(HALF_MESSAGE_MS);
   }
 }
 
