@@ -50,9 +50,7 @@ export class Collection {
   }
 
   private recordKey(record: number): Buffer {
-    const key = Buffer.allocUnsafe(5 + RECORD_BYTES);
-    key[0] = SPACE.record;
-    key.writeUInt32BE(this.id, 1);
+    const key = id32(SPACE.record, this.id, RECORD_BYTES);
     key.writeUIntBE(record, 5, RECORD_BYTES);
     return key;
   }

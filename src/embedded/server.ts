@@ -25,7 +25,7 @@ async function execute(engine: Engine, request: Request, id: number, login: Logi
   const call = new Call(engine, body, request.sequences, id);
   if (!AT_ONCE.has(call.name)) {
     if (login && !login.isDone()) return login.answer(call);
-    for (let wait = engine.gate.before(id); wait; wait = engine.gate.before(id)) await wait;
+    await engine.gate.pass(id);
   }
   const command = COMMANDS.get(call.name);
   if (!command) throw new Refusal('CommandNotFound', `no such command: '${call.name}'`);

@@ -40,9 +40,9 @@ type Job = {
 /** How a step is taken back: what stood on disk, or what memory held. */
 type Undo = { readonly key: Buffer; readonly old: Buffer | null } | (() => void);
 
-/** The key of a collection or an index, by its number. */
-export const id32 = (space: number, id: number): Buffer => {
-  const key = Buffer.allocUnsafe(5);
+/** The key of a collection or an index, by its number, and so many bytes for what follows. */
+export const id32 = (space: number, id: number, more = 0): Buffer => {
+  const key = Buffer.allocUnsafe(5 + more);
   key[0] = space;
   key.writeUInt32BE(id, 1);
   return key;
@@ -154,7 +154,6 @@ export class Storage {
     const batch = this.queue.splice(0, MOST_TOGETHER);
     if (this.queue.length > 0) setImmediate(() => this.flush());
     const settled: (() => void)[] = [];
-    this.journal = [];
     try {
       this.db.transactionSync(
         () => {

@@ -48,9 +48,6 @@ function begin(options: WorkerOptions, told: (uri: string) => void): () => Promi
     writeFileSync(join(path, 'uri'), uri, { mode: 0o600 });
     told(uri);
   });
-  server.on('error', (error) => {
-    throw error;
-  });
   const housekeeping = setInterval(() => {
     readers.expire();
     if (!options.expire || engine.clock.now !== null) return;

@@ -68,11 +68,11 @@ function insertOne(collection: Collection, given: Doc | Buffer): { id: Value; by
 }
 
 /** Of many, all are found first and changed then, so that a document that moves in the index is not met twice. */
-function* targets(collection: Collection, query: Query): Generator<Found> {
-  if (query.limit === 1) return yield* run(collection, query);
-  const records = [...run(collection, query)].map(({ record }) => record);
+function* targets(query: Query): Generator<Found> {
+  if (query.limit === 1) return yield* run(query);
+  const records = [...run(query)].map(({ record }) => record);
   for (const record of records) {
-    const bytes = collection.read(record);
+    const bytes = query.collection.read(record);
     if (bytes) yield { record, bytes, doc: decode(bytes) };
   }
 }
@@ -85,13 +85,13 @@ const immutable = (): Refusal => new Refusal('ImmutableField', "The immutable fi
 /** Updates what a filter finds, or inserts what it says; `names` are the fields of the filter and of the update. */
 function change(call: Call, given: Fields, names: [string, string], limit: number): Outcome {
   const upsert = given.flag('upsert');
-  const collection = upsert ? call.engine.catalogue.ensure(call.ns) : call.collection;
+  const collection = upsert ? call.engine.catalogue.ensure(call.ns) : call.collection();
   const query = prepare(collection, { ...asked(given, names[0]), limit });
   const update = parseUpdate(given.required(names[1]), given.get('arrayFilters'));
   if (limit !== 1 && update.replacement)
     throw new Refusal('FailedToParse', 'multi update is not supported for replacement-style update');
   const outcome: Outcome = { n: 0, modified: 0 };
-  for (const { record, doc, bytes } of targets(collection, query)) {
+  for (const { record, doc, bytes } of targets(query)) {
     const made = update.apply(decode(bytes), query.filter.matches);
     if (!equal(made.get('_id'), doc.get('_id'))) throw immutable();
     const now = encode(made);
@@ -111,10 +111,10 @@ function change(call: Call, given: Fields, names: [string, string], limit: numbe
 
 /** Removes what a filter finds. */
 function removal(call: Call, given: Fields, name: string, limit: number): Outcome {
-  const { collection } = call;
+  const collection = call.collection();
   const query = prepare(collection, { ...asked(given, name), limit });
   const outcome: Outcome = { n: 0, modified: 0 };
-  for (const found of targets(collection, query)) {
+  for (const found of targets(query)) {
     collection.change(found.record, found, null);
     Object.assign(outcome, { n: outcome.n + 1, before: found.bytes });
   }
