@@ -36,7 +36,7 @@ export class Collection {
   indexes: Index[];
   count: number;
   /** Set while the number on disk lags behind. */
-  dirty = false;
+  private dirty = false;
   private next: number;
 
   constructor(storage: Storage, ns: string, id: number, indexes: Index[]) {
@@ -90,7 +90,9 @@ export class Collection {
     for (const index of this.indexes) this.changeKeys(index, record, old?.doc, now?.doc);
     this.storage.set(this.recordKey(record), now && seal(limited(now.bytes)), old && seal(old.bytes));
     const more = (now ? 1 : 0) - (old ? 1 : 0);
-    if (more !== 0) this.storage.assign<Collection>(this, { count: this.count + more, dirty: true });
+    if (more === 0) return;
+    this.storage.assign<Collection>(this, { count: this.count + more });
+    this.dirty = true;
   }
 
   private changeKeys(index: Index, record: number, old: Doc | undefined, doc: Doc | undefined): void {
@@ -144,7 +146,7 @@ export class Collection {
     for (const { id } of this.indexes) this.storage.clear(...span(SPACE.index, id));
     for (const space of [SPACE.record, SPACE.count]) this.storage.clear(...span(space, this.id));
     this.storage.set(catalogueKey(this.ns), null);
-    this.storage.assign<Collection>(this, { indexes: [], dirty: false });
+    this.storage.assign<Collection>(this, { indexes: [] });
   }
 
   /** Keeps the count beside the documents, once for each transaction. */
@@ -153,6 +155,6 @@ export class Collection {
     const bytes = Buffer.allocUnsafe(8);
     bytes.writeBigUInt64LE(BigInt(this.count), 0);
     this.storage.set(id32(SPACE.count, this.id), bytes);
-    this.storage.assign<Collection>(this, { dirty: false });
+    this.dirty = false;
   }
 }

@@ -74,9 +74,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     path,
     fsync: fsync && !memory,
     expire,
-    socket: tcp ? null : socketFor(path),
-    port: port ?? 0,
-    login: tcp && password ? { user: 'chidao', password: randomBytes(24).toString('hex') } : null,
+    listen: tcp ? { host: '127.0.0.1', port: port ?? 0 } : { path: socketFor(path) },
+    password: tcp && password ? randomBytes(24).toString('hex') : null,
   };
   const worker = new Worker(new URL('./entry.mjs', import.meta.url), { workerData, execArgv: [] });
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve())).then(() => {

@@ -110,12 +110,12 @@ const distinct = reading('key query', (call) => {
 });
 
 /** What can be explained, and where its filter stands. */
-const EXPLAINED: Record<string, { command: Command; filter?: string }> = {
-  find: { command: find, filter: 'filter' },
-  count: { command: count, filter: 'query' },
-  distinct: { command: distinct, filter: 'query' },
-  aggregate: { command: aggregate },
-};
+const EXPLAINED = new Map([
+  ['find', 'filter'],
+  ['count', 'query'],
+  ['distinct', 'query'],
+  ['aggregate', 'pipeline'],
+]);
 const VERBOSITIES = fields('queryPlanner executionStats allPlansExecution');
 
 const explain = reading('verbosity', (call) => {
@@ -124,13 +124,15 @@ const explain = reading('verbosity', (call) => {
   if (!VERBOSITIES.has(verbosity))
     throw new Refusal('FailedToParse', `verbosity string must be one of ${[...VERBOSITIES].join(', ')}`);
   const inner = new Call(call.engine, new Map([...body, ['$db', call.db]]), new Map(), call.connection);
-  const { command, filter } = EXPLAINED[inner.name] ?? {};
-  if (!command) throw new Refusal('CommandNotFound', `Explain failed due to unknown command: ${inner.name}`);
+  const [field, command] = [EXPLAINED.get(inner.name), reads[inner.name]];
+  if (!field || !command)
+    throw new Refusal('CommandNotFound', `Explain failed due to unknown command: ${inner.name}`);
   inner.check(command.fields);
   const collection = inner.collection();
-  const query = filter
-    ? prepare(collection, asked(inner, filter))
-    : pushedDown(parsePipeline(inner.get('pipeline')), collection).query;
+  const query =
+    inner.name === 'aggregate'
+      ? pushedDown(parsePipeline(inner.get(field)), collection).query
+      : prepare(collection, asked(inner, field));
   const winningPlan = planDoc(query);
   const queryPlanner = { namespace: collection.ns, winningPlan, rejectedPlans: [] };
   if (verbosity === 'queryPlanner') return { explainVersion: '1', queryPlanner };
