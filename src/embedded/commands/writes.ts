@@ -80,7 +80,25 @@ function* targets(query: Query): Generator<Found> {
 /** `before` and `after` are those of the last document. */
 type Outcome = { n: number; modified: number; before?: Buffer; after?: Buffer; upserted?: Value };
 
-const immutable = (): Refusal => new Refusal('ImmutableField', "The immutable field '_id' would be modified");
+/** Replaces each document that a query finds, or removes it (null). */
+function alter(query: Query, made: (found: Found) => Doc | null): Outcome {
+  const outcome: Outcome = { n: 0, modified: 0 };
+  for (const found of targets(query)) {
+    const doc = made(found);
+    const now = doc && { doc, bytes: encode(doc) };
+    Object.assign(outcome, { n: outcome.n + 1, before: found.bytes, after: now?.bytes });
+    if (now?.bytes.equals(found.bytes)) continue;
+    query.collection.change(found.record, found, now);
+    outcome.modified++;
+  }
+  return outcome;
+}
+
+/** Refuses a document whose `_id` is not the one that it had, or that its filter gave it. */
+function sameId(made: Doc, id: Value | undefined): Doc {
+  if (id === undefined || equal(made.get('_id'), id)) return made;
+  throw new Refusal('ImmutableField', "The immutable field '_id' would be modified");
+}
 
 /** Updates what a filter finds, or inserts what it says; `names` are the fields of the filter and of the update. */
 function change(call: Call, given: Fields, names: [string, string], limit: number): Outcome {
@@ -90,36 +108,20 @@ function change(call: Call, given: Fields, names: [string, string], limit: numbe
   const update = parseUpdate(given.required(names[1]), given.get('arrayFilters'));
   if (limit !== 1 && update.replacement)
     throw new Refusal('FailedToParse', 'multi update is not supported for replacement-style update');
-  const outcome: Outcome = { n: 0, modified: 0 };
-  for (const { record, doc, bytes } of targets(query)) {
-    const made = update.apply(decode(bytes), query.filter.matches);
-    if (!equal(made.get('_id'), doc.get('_id'))) throw immutable();
-    const now = encode(made);
-    Object.assign(outcome, { n: outcome.n + 1, before: bytes, after: now });
-    if (now.equals(bytes)) continue;
-    collection.change(record, { doc, bytes }, { doc: made, bytes: now });
-    outcome.modified++;
-  }
+  const outcome = alter(query, ({ bytes, doc }) =>
+    sameId(update.apply(decode(bytes), query.filter.matches), doc.get('_id')),
+  );
   if (outcome.n > 0 || !upsert) return outcome;
   const seed = seedOf(query.filter);
   // Of a copy: an update changes what it is given, nested documents too.
-  const made = update.apply(decode(encode(seed)), null);
-  if (seed.has('_id') && !equal(made.get('_id'), seed.get('_id'))) throw immutable();
+  const made = sameId(update.apply(decode(encode(seed)), null), seed.get('_id'));
   const { id, bytes } = insertOne(collection, made);
   return { n: 1, modified: 0, after: bytes, upserted: id };
 }
 
 /** Removes what a filter finds. */
-function removal(call: Call, given: Fields, name: string, limit: number): Outcome {
-  const collection = call.collection();
-  const query = prepare(collection, { ...asked(given, name), limit });
-  const outcome: Outcome = { n: 0, modified: 0 };
-  for (const found of targets(query)) {
-    collection.change(found.record, found, null);
-    Object.assign(outcome, { n: outcome.n + 1, before: found.bytes });
-  }
-  return outcome;
-}
+const removal = (call: Call, given: Fields, name: string, limit: number): Outcome =>
+  alter(prepare(call.collection(), { ...asked(given, name), limit }), () => null);
 
 const UPDATE_FIELDS = fields('q u multi upsert arrayFilters');
 const DELETE_FIELDS = fields('q limit');
