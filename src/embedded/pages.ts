@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { PAGE } from './storage.ts';
 
 /** Reads lmdb's file by itself, so that a damaged page is a sentence and not a crash. Pages are little-endian. */
@@ -30,10 +30,6 @@ export class Pages {
     this.size = fstatSync(this.file).size;
   }
 
-  close(): void {
-    closeSync(this.file);
-  }
-
   /** A page, or several in a row; null where the file ends before. */
   private page(number: number, length = PAGE): Buffer | null {
     const start = number * PAGE;
@@ -60,15 +56,14 @@ export class Pages {
     });
   }
 
-  /** Walks both trees; `take` gets each entry of the data whose page can be read. */
+  /** Walks both trees, once; `take` gets each entry of the data whose page can be read. */
   walk(take?: Take): void {
     const [meta] = this.metas().sort((a, b) => b.transaction - a.transaction);
-    if (!meta) {
-      this.problems.push('no start page can be read');
-      return;
-    }
-    this.tree(meta.free, meta);
-    this.tree(meta.main, meta, take);
+    if (meta) {
+      this.tree(meta.free, meta);
+      this.tree(meta.main, meta, take);
+    } else this.problems.push('no start page can be read');
+    closeSync(this.file);
   }
 
   /** Level by level, each in the order of the file, so that the disk is read once and forward. */
@@ -128,9 +123,9 @@ export class Pages {
 
 /** What is wrong with the file itself, in a sentence; null where its pages hang together. Beyond `most` bytes it is not walked. */
 export function fault(path: string, most: number): string | null {
-  if (!existsSync(path)) return null;
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (size === 0 || size > most) return null;
   const pages = new Pages(path);
-  if (pages.size > 0 && pages.size <= most) pages.walk();
-  pages.close();
+  pages.walk();
   return pages.problems.length > 0 ? pages.problems.slice(0, 3).join('; ') : null;
 }

@@ -25,10 +25,7 @@ export type Login = { isDone(): boolean; answer(call: Fields): Record<string, un
 /** One connection's conversation by SCRAM-SHA-256 (RFC 7677): what it is answered before it has proven that it knows the password. */
 export function beginLogin({ salt, storedKey, serverKey }: Credentials): Login {
   let [nonce, exchange, done] = ['', '', false];
-  const start = (call: Fields): string => {
-    if (call.get('mechanism') !== 'SCRAM-SHA-256')
-      throw new Refusal('BadValue', 'Unsupported mechanism; only SCRAM-SHA-256 is offered');
-    const first = payloadOf(call);
+  const start = (first: string): string => {
     const [, name, clientNonce] = /^n,,n=([^,]*),r=([^,]+)$/.exec(first) ?? [];
     if (name !== USER || !clientNonce) throw failed();
     nonce = clientNonce + randomBytes(18).toString('base64');
@@ -36,8 +33,8 @@ export function beginLogin({ salt, storedKey, serverKey }: Credentials): Login {
     exchange = `${first.slice(3)},${reply}`;
     return reply;
   };
-  const proceed = (call: Fields): string => {
-    const [, withoutProof, given, proof] = /^(c=biws,r=([^,]+)),p=([^,]+)$/.exec(payloadOf(call)) ?? [];
+  const proceed = (last: string): string => {
+    const [, withoutProof, given, proof] = /^(c=biws,r=([^,]+)),p=([^,]+)$/.exec(last) ?? [];
     if (!withoutProof || given !== nonce || !proof) throw failed();
     const signed = `${exchange},${withoutProof}`;
     const proven = Buffer.from(proof, 'base64');
@@ -52,17 +49,16 @@ export function beginLogin({ salt, storedKey, serverKey }: Credentials): Login {
     answer(call) {
       if (call.name !== 'saslStart' && call.name !== 'saslContinue')
         throw new Refusal('Unauthorized', `Command ${call.name} requires authentication`);
-      const text = Buffer.from(call.name === 'saslStart' ? start(call) : proceed(call));
+      if (call.name === 'saslStart' && call.get('mechanism') !== 'SCRAM-SHA-256')
+        throw new Refusal('BadValue', 'Unsupported mechanism; only SCRAM-SHA-256 is offered');
+      const given = call.get('payload');
+      if (!(given instanceof Opaque) || given.type !== T.binData) throw failed();
+      const said = given.bytes.toString('utf8', BINARY_HEAD);
+      const text = Buffer.from(call.name === 'saslStart' ? start(said) : proceed(said));
       const head = Buffer.alloc(BINARY_HEAD);
       head.writeInt32LE(text.length, 0);
       const payload = new Opaque(T.binData, Buffer.concat([head, text]));
       return { conversationId: 1, done, payload, ok: 1.0 };
     },
   };
-}
-
-function payloadOf(call: Fields): string {
-  const value = call.get('payload');
-  if (value instanceof Opaque && value.type === T.binData) return value.bytes.toString('utf8', BINARY_HEAD);
-  throw failed();
 }
