@@ -52,10 +52,9 @@ export class Catalogue {
     return this.byNs.get(ns);
   }
 
-  /** The collections of a database, by their names in it. */
-  of(db: string): [name: string, collection: Collection][] {
-    const own = this.all().filter(({ ns }) => ns.startsWith(`${db}.`));
-    return own.map((collection) => [collection.ns.slice(db.length + 1), collection]);
+  /** The collections of a database. */
+  of(db: string): Collection[] {
+    return this.all().filter(({ ns }) => ns.startsWith(`${db}.`));
   }
 
   all(): Collection[] {

@@ -62,7 +62,6 @@ export async function check(path: string, rescue?: (ns: string, bytes: Buffer) =
     if (key[0] === SPACE.catalogue) guarded(() => void lines.push(parseLine(key, value)));
     else if (key[0] !== SPACE.meta) groups.add(key, value);
   });
-  pages.close();
   const collections: CheckedCollection[] = [];
   for (const { ns, id, indexes } of lines) {
     const records = groups.take(SPACE.record, id);

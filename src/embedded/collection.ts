@@ -18,6 +18,7 @@ function recordBytes(record: number): Buffer {
 export const entryKey = ({ unique }: Index, key: Buffer, record: Buffer): Buffer =>
   unique ? key : Buffer.concat([key, record]);
 
+const indexKey = (id: number, rest: Buffer): Buffer => Buffer.concat([id32(SPACE.index, id), rest]);
 const catalogueKey = (ns: string): Buffer => Buffer.concat([Buffer.from([SPACE.catalogue]), Buffer.from(ns)]);
 
 /** Refuses what is larger than a document may be. */
@@ -35,7 +36,7 @@ export class Collection {
   indexes: Index[];
   count: number;
   /** Set while the number on disk lags behind. */
-  dirty = false;
+  private dirty = false;
   private next: number;
 
   constructor(storage: Storage, ns: string, id: number, indexes: Index[]) {
@@ -49,9 +50,7 @@ export class Collection {
   }
 
   private recordKey(record: number): Buffer {
-    const key = Buffer.allocUnsafe(5 + RECORD_BYTES);
-    key[0] = SPACE.record;
-    key.writeUInt32BE(this.id, 1);
+    const key = id32(SPACE.record, this.id, RECORD_BYTES);
     key.writeUIntBE(record, 5, RECORD_BYTES);
     return key;
   }
@@ -74,46 +73,38 @@ export class Collection {
 
   /** Record numbers whose key in this index lies between the bounds. */
   *scanIndex({ id }: Index, low: Buffer, high: Buffer, reverse: boolean): Generator<number> {
-    const head = id32(SPACE.index, id);
-    const [from, to] = [Buffer.concat([head, low]), Buffer.concat([head, high])];
-    for (const { value } of this.storage.range(from, to, reverse)) yield value.readUIntBE(0, RECORD_BYTES);
+    const entries = this.storage.range(indexKey(id, low), indexKey(id, high), reverse);
+    for (const { value } of entries) yield value.readUIntBE(0, RECORD_BYTES);
   }
 
   countIndex({ id }: Index, low: Buffer, high: Buffer): number {
-    const head = id32(SPACE.index, id);
-    return this.storage.count(Buffer.concat([head, low]), Buffer.concat([head, high]));
+    return this.storage.count(indexKey(id, low), indexKey(id, high));
   }
 
-  insert(doc: Doc, bytes: Buffer): void {
-    this.change(this.next++, null, { doc, bytes });
+  insert(now: Content): void {
+    this.change(this.next++, null, now);
   }
 
-  replace(record: number, doc: Doc, bytes: Buffer, newDoc: Doc, newBytes: Buffer): void {
-    this.change(record, { doc, bytes }, { doc: newDoc, bytes: newBytes });
-  }
-
-  remove(record: number, doc: Doc, bytes: Buffer): void {
-    this.change(record, { doc, bytes }, null);
-  }
-
-  private change(record: number, old: Content | null, now: Content | null): void {
+  /** Replaces what stands under a number, or removes it. */
+  change(record: number, old: Content | null, now: Content | null): void {
     for (const index of this.indexes) this.changeKeys(index, record, old?.doc, now?.doc);
     this.storage.set(this.recordKey(record), now && seal(limited(now.bytes)), old && seal(old.bytes));
     const more = (now ? 1 : 0) - (old ? 1 : 0);
-    if (more !== 0) this.storage.assign<Collection>(this, { count: this.count + more, dirty: true });
+    if (more === 0) return;
+    this.storage.assign<Collection>(this, { count: this.count + more });
+    this.dirty = true;
   }
 
   private changeKeys(index: Index, record: number, old: Doc | undefined, doc: Doc | undefined): void {
     const number = recordBytes(record);
     const before = old && keysOf(index, old).keys;
     const now = doc && keysOf(index, doc);
-    const head = id32(SPACE.index, index.id);
+    const entryOf = (key: Buffer): Buffer => indexKey(index.id, entryKey(index, key, number));
     for (const [text, { key }] of before ?? [])
-      if (!now?.keys.has(text))
-        this.storage.set(Buffer.concat([head, entryKey(index, key, number)]), null, number);
+      if (!now?.keys.has(text)) this.storage.set(entryOf(key), null, number);
     for (const [text, { key, tuple }] of now?.keys ?? []) {
       if (before?.has(text)) continue;
-      const entry = Buffer.concat([head, entryKey(index, key, number)]);
+      const entry = entryOf(key);
       if (index.unique && this.storage.get(entry)) throw this.duplicate(index, tuple);
       this.storage.set(entry, number, null);
     }
@@ -135,7 +126,7 @@ export class Collection {
   /** Writes the collection's line in the catalogue. */
   save(): void {
     const indexes = this.indexes.map(({ id, spec, multikey, cut }) => ({ id, spec, multikey, cut }));
-    this.storage.replace(catalogueKey(this.ns), seal(encode(fromFields({ id: this.id, indexes }))));
+    this.storage.set(catalogueKey(this.ns), seal(encode(fromFields({ id: this.id, indexes }))));
   }
 
   addIndex(index: Index): void {
@@ -154,8 +145,8 @@ export class Collection {
   erase(): void {
     for (const { id } of this.indexes) this.storage.clear(...span(SPACE.index, id));
     for (const space of [SPACE.record, SPACE.count]) this.storage.clear(...span(space, this.id));
-    this.storage.replace(catalogueKey(this.ns), null);
-    this.storage.assign<Collection>(this, { indexes: [], dirty: false });
+    this.storage.set(catalogueKey(this.ns), null);
+    this.storage.assign<Collection>(this, { indexes: [] });
   }
 
   /** Keeps the count beside the documents, once for each transaction. */
@@ -163,7 +154,7 @@ export class Collection {
     if (!this.dirty) return;
     const bytes = Buffer.allocUnsafe(8);
     bytes.writeBigUInt64LE(BigInt(this.count), 0);
-    this.storage.replace(id32(SPACE.count, this.id), bytes);
-    this.storage.assign<Collection>(this, { dirty: false });
+    this.storage.set(id32(SPACE.count, this.id), bytes);
+    this.dirty = false;
   }
 }

@@ -49,6 +49,3 @@ export class Refusal extends Error {
     this.details = details;
   }
 }
-
-/** The connection cannot go on: what came in is not the protocol. */
-export class WireFault extends Error {}

@@ -14,11 +14,9 @@ export function expireDocuments(engine: { catalogue: Catalogue; clock: { now: nu
       const latest = new Instant(BigInt(Math.floor(now - expireAfterSeconds * 1000)));
       const filter = new Map(fields.map(({ path }) => [path, new Map([['$lte', latest]])]));
       const asked = { filter, sort: [], skip: 0, limit: MOST_AT_ONCE - removed };
-      const expired = run(collection, prepare(collection, asked));
-      for (const { record, doc, bytes } of [...expired]) {
-        collection.remove(record, doc, bytes);
-        removed++;
-      }
+      const expired = [...run(prepare(collection, asked))];
+      for (const found of expired) collection.change(found.record, found, null);
+      removed += expired.length;
     }
   return removed;
 }

@@ -17,9 +17,9 @@ export class Gate {
     for (const go of this.waiting.splice(0)) go();
   }
 
-  /** What a connection has to wait for; null where the way is free. */
-  before(connection: number): Promise<void> | null {
-    if (this.holder === null || this.holder === connection) return null;
-    return new Promise((resolve) => this.waiting.push(resolve));
+  /** Resolves once the way is free for a connection. */
+  async pass(connection: number): Promise<void> {
+    while (this.holder !== null && this.holder !== connection)
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 }

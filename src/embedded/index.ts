@@ -54,16 +54,13 @@ function socketFor(path: string): string {
   return join(short, `${createHash('sha256').update(path).digest('hex').slice(0, 20)}.sock`);
 }
 
-function directory(path: string): string {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
-  if (!isWindows) chmodSync(path, 0o700);
-  return realpathSync(path);
-}
-
 /** Starts the store in a worker thread; throws, with a sentence for a person, where the directory cannot be had. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedStore> {
   const { memory = false, fsync = true, expire = true, password = true, port } = options;
-  const path = directory(memory ? mkdtempSync(join(tmpdir(), 'chidao-')) : options.path);
+  const folder = memory ? mkdtempSync(join(tmpdir(), 'chidao-')) : options.path;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+  const path = realpathSync(folder);
   if (held.has(path) || (await findEmbedded(path)))
     throw new Error(
       `The store in ${path} is already in use. Stop the program that uses it first, or give this one another directory.`,
@@ -74,9 +71,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     path,
     fsync: fsync && !memory,
     expire,
-    socket: tcp ? null : socketFor(path),
-    port: port ?? 0,
-    login: tcp && password ? { user: 'chidao', password: randomBytes(24).toString('hex') } : null,
+    listen: tcp ? { host: '127.0.0.1', port: port ?? 0 } : { path: socketFor(path) },
+    password: tcp && password ? randomBytes(24).toString('hex') : null,
   };
   const worker = new Worker(new URL('./entry.mjs', import.meta.url), { workerData, execArgv: [] });
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve())).then(() => {

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { PAGE } from './storage.ts';
 
 /** Reads lmdb's file by itself, so that a damaged page is a sentence and not a crash. Pages are little-endian. */
@@ -12,9 +12,6 @@ const OVERFLOW = 4;
 const BIG_VALUE = 1;
 /** Where a tree without pages has its root: all bits set, as a double. */
 const NOWHERE = 2 ** 64;
-const DEEPEST = 40;
-/** So many pages are read at once. */
-const WINDOW = 128;
 
 type Take = (entry: { key: Buffer; value: Buffer }) => void;
 type Meta = { free: number; main: number; lastPage: number; transaction: number };
@@ -27,28 +24,19 @@ export class Pages {
   readonly size: number;
   private readonly file: number;
   private readonly seen = new Set<number>();
-  private readonly window: Buffer;
-  private windowAt = Number.NaN;
 
   constructor(path: string) {
     this.file = openSync(path, 'r');
     this.size = fstatSync(this.file).size;
-    this.window = Buffer.alloc(Math.min(PAGE * WINDOW, Math.max(PAGE, this.size)));
   }
 
-  close(): void {
-    closeSync(this.file);
-  }
-
-  private page(number: number): Buffer | null {
+  /** A page, or several in a row; null where the file ends before. */
+  private page(number: number, length = PAGE): Buffer | null {
     const start = number * PAGE;
-    if (start + PAGE > this.size) return null;
-    const inside = start >= this.windowAt && start + PAGE <= this.windowAt + this.window.length;
-    if (!inside) {
-      this.windowAt = Math.min(start, this.size - this.window.length);
-      readSync(this.file, this.window, 0, this.window.length, this.windowAt);
-    }
-    return this.window.subarray(start - this.windowAt, start - this.windowAt + PAGE);
+    if (start + length > this.size) return null;
+    const bytes = Buffer.allocUnsafe(length);
+    readSync(this.file, bytes, 0, length, start);
+    return bytes;
   }
 
   /** The states that lmdb can go on from, of which it takes the newest. */
@@ -68,24 +56,22 @@ export class Pages {
     });
   }
 
-  /** Walks both trees; `take` gets each entry of the data whose page can be read. */
+  /** Walks both trees, once; `take` gets each entry of the data whose page can be read. */
   walk(take?: Take): void {
     const [meta] = this.metas().sort((a, b) => b.transaction - a.transaction);
-    if (!meta) {
-      this.problems.push('no start page can be read');
-      return;
-    }
-    this.tree(meta.free, meta);
-    this.tree(meta.main, meta, take);
+    if (meta) {
+      this.tree(meta.free, meta);
+      this.tree(meta.main, meta, take);
+    } else this.problems.push('no start page can be read');
+    closeSync(this.file);
   }
 
   /** Level by level, each in the order of the file, so that the disk is read once and forward. */
   private tree(root: number, meta: Meta, take?: Take): void {
-    let level = root === NOWHERE ? [] : [root];
-    for (let depth = 0; level.length > 0; depth++) {
+    for (let level = root === NOWHERE ? [] : [root]; level.length > 0; ) {
       const below: number[] = [];
       for (const number of level.sort((a, b) => a - b)) {
-        const wrong = depth > DEEPEST ? 'lies too deep' : this.visit(number, meta, below, take);
+        const wrong = this.visit(number, meta, below, take);
         if (wrong) this.problems.push(`page ${number} ${wrong}`);
       }
       level = below;
@@ -119,11 +105,10 @@ export class Pages {
       const isBig = (high & BIG_VALUE) !== 0;
       if (keyEnd + (isBig ? 8 : low) > PAGE) return 'has an entry that is longer than the page';
       if (!take) continue;
-      const key = Buffer.from(page.subarray(at + 8, keyEnd));
       const value = isBig
         ? this.bigValue(word(page, keyEnd), low, meta)
-        : Buffer.from(page.subarray(keyEnd, keyEnd + low));
-      if (value) take({ key, value });
+        : page.subarray(keyEnd, keyEnd + low);
+      if (value) take({ key: page.subarray(at + 8, keyEnd), value });
       else this.problems.push(`the long value that page ${number} points to cannot be read`);
     }
     return null;
@@ -131,19 +116,16 @@ export class Pages {
 
   /** A value on pages of its own. */
   private bigValue(number: number, length: number, { lastPage }: Meta): Buffer | null {
-    const start = number * PAGE;
-    if (number < 2 || number > lastPage || start + HEADER + length > this.size) return null;
-    const bytes = Buffer.alloc(HEADER + length);
-    readSync(this.file, bytes, 0, bytes.length, start);
-    return flagsOf(bytes) === OVERFLOW && word(bytes, 0) === number ? bytes.subarray(HEADER) : null;
+    const bytes = number < 2 || number > lastPage ? null : this.page(number, HEADER + length);
+    return bytes && flagsOf(bytes) === OVERFLOW && word(bytes, 0) === number ? bytes.subarray(HEADER) : null;
   }
 }
 
 /** What is wrong with the file itself, in a sentence; null where its pages hang together. Beyond `most` bytes it is not walked. */
 export function fault(path: string, most: number): string | null {
-  if (!existsSync(path)) return null;
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (size === 0 || size > most) return null;
   const pages = new Pages(path);
-  if (pages.size > 0 && pages.size <= most) pages.walk();
-  pages.close();
+  pages.walk();
   return pages.problems.length > 0 ? pages.problems.slice(0, 3).join('; ') : null;
 }

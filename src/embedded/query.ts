@@ -11,7 +11,7 @@ export type Found = Stored & { doc: Doc };
 
 /** What is asked of a collection; a skip or limit of 0 is none. */
 export type Asked = { filter: Doc; sort: SortField[]; skip: number; limit: number };
-export type Query = Omit<Asked, 'filter'> & { filter: Filter; plan: Plan };
+export type Query = Omit<Asked, 'filter'> & { collection: Collection; filter: Filter; plan: Plan };
 
 const MOST_SORTED = 100 * 1024 * 1024;
 
@@ -30,12 +30,12 @@ export function parseSort(value: Value | undefined): SortField[] {
 
 export function prepare(collection: Collection, asked: Asked): Query {
   const filter = parseFilter(asked.filter);
-  return { ...asked, filter, plan: plan(collection, filter, asked.sort) };
+  return { ...asked, collection, filter, plan: plan(collection, filter, asked.sort) };
 }
 
 /** A document that several keys of an index over arrays lead to comes once. */
-function* candidates(collection: Collection, chosen: Plan, examined: Examined): Generator<Stored> {
-  const { index, ranges, reverse } = chosen;
+function* candidates({ collection, plan }: Query, examined: Examined): Generator<Stored> {
+  const { index, ranges, reverse } = plan;
   if (!index) return yield* collection.scan();
   const seen = index.multikey.includes(true) ? new Set<number>() : null;
   for (const [low, high] of reverse ? [...ranges].reverse() : ranges)
@@ -48,8 +48,8 @@ function* candidates(collection: Collection, chosen: Plan, examined: Examined): 
     }
 }
 
-function* matching(collection: Collection, query: Query, examined: Examined): Generator<Found> {
-  for (const { record, bytes } of candidates(collection, query.plan, examined)) {
+function* matching(query: Query, examined: Examined): Generator<Found> {
+  for (const { record, bytes } of candidates(query, examined)) {
     examined.docs++;
     const doc = decode(bytes);
     if (query.filter.matches(doc)) yield { record, bytes, doc };
@@ -104,25 +104,21 @@ export function* sliced<R>(items: Iterable<R>, skip: number, limit: number): Gen
 }
 
 /** The documents of a query, one by one, in their order. */
-export function run(
-  collection: Collection,
-  query: Query,
-  examined: Examined = { keys: 0, docs: 0 },
-): Generator<Found> {
+export function run(query: Query, examined: Examined = { keys: 0, docs: 0 }): Generator<Found> {
   const { sort, skip, limit, plan } = query;
-  const found = matching(collection, query, examined);
+  const found = matching(query, examined);
   const keep = limit > 0 ? skip + limit : 0;
   const sized = ({ doc, bytes }: Found) => ({ doc, size: bytes.length });
   return sliced(plan.sorted ? found : sorted(found, sort, keep, sized), skip, limit);
 }
 
 /** How many documents match; from the index alone where its ranges say it all. */
-export function countMatches(collection: Collection, query: Query): number {
-  const { filter, plan, skip, limit } = query;
+export function countMatches(query: Query): number {
+  const { collection, filter, plan, skip, limit } = query;
   const { index, ranges, exact } = plan;
   let count = 0;
   if ('parts' in filter && filter.parts.length === 0) count = collection.count;
-  else if (!index || !exact) for (const _ of matching(collection, query, { keys: 0, docs: 0 })) count++;
+  else if (!index || !exact) for (const _ of matching(query, { keys: 0, docs: 0 })) count++;
   else if (ranges.length === 1 || !index.multikey.includes(true))
     for (const [low, high] of ranges) count += collection.countIndex(index, low, high);
   else {

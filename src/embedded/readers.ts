@@ -29,7 +29,8 @@ type Snapshot = Held & {
   readonly time: Opaque;
   readonly close: () => void;
 };
-type Start = Pick<Cursor, 'ns' | 'session'> & { batch: number; single?: boolean; collection?: Collection };
+type Asked = Pick<Cursor, 'ns' | 'session'> & { batch: number };
+type Start = Asked & { single?: boolean; collection?: Collection | undefined };
 
 const unavailable = (why: string): Refusal =>
   new Refusal('SnapshotUnavailable', `Unable to read from a snapshot: ${why}`);
@@ -55,26 +56,43 @@ export class Readers {
 
   /** A reply's cursor: the first batch of so many rows, and an id for the rest where there is one and it is not `single`. */
   start(rows: Iterable<Buffer>, { ns, session, collection, batch, single = false }: Start) {
-    const reader = { ns, session, collection, indexes: collection?.indexes ?? [] };
-    const cursor: Cursor = { ...reader, rows: rows[Symbol.iterator](), usedAt: Date.now() };
-    const { filled, done } = fill(cursor, batch);
-    const id = done || single ? 0n : BigInt(++this.lastCursor);
-    if (id !== 0n) this.cursors.set(id, cursor);
-    return { firstBatch: filled, id, ns };
+    const indexes = collection?.indexes ?? [];
+    const cursor = { ns, session, collection, indexes, rows: rows[Symbol.iterator](), usedAt: 0 };
+    const { filled, rest } = this.advance(BigInt(++this.lastCursor), cursor, batch);
+    if (single) this.kill(rest);
+    return { firstBatch: filled, id: single ? 0n : rest, ns };
   }
 
   /** A reply's cursor: the next batch. */
-  more(id: bigint, { ns, session, batch }: Start) {
+  more(id: bigint, { ns, session, batch }: Asked) {
     const cursor = this.cursors.get(id);
     if (cursor?.ns !== ns || cursor.session !== session)
       throw new Refusal('CursorNotFound', `cursor id ${id} not found on ${ns} in this session`);
     this.cursors.delete(id);
     if (!cursor.indexes.every((index) => cursor.collection?.indexes.includes(index)))
       throw new Refusal(175, `collection or index dropped. Namespace: ${ns}`);
-    const { filled, done } = fill(cursor, batch);
+    const { filled, rest } = this.advance(id, cursor, batch);
+    return { nextBatch: filled, id: rest, ns };
+  }
+
+  /** So many rows, or as many as a reply can hold, and the id for the rest, 0 where there is none. */
+  private advance(id: bigint, cursor: Cursor, batch: number): { filled: Buffer[]; rest: bigint } {
+    const filled: Buffer[] = [];
+    let size = 0;
+    while (filled.length < batch) {
+      const row = cursor.waiting ?? cursor.rows.next().value;
+      cursor.waiting = undefined;
+      if (!row) return { filled, rest: 0n };
+      size += row.length + OVERHEAD;
+      if (size > MOST_BYTES && filled.length > 0) {
+        cursor.waiting = row;
+        break;
+      }
+      filled.push(row);
+    }
     cursor.usedAt = Date.now();
-    if (!done) this.cursors.set(id, cursor);
-    return { nextBatch: filled, id: done ? 0n : id, ns };
+    this.cursors.set(id, cursor);
+    return { filled, rest: id };
   }
 
   kill(id: bigint): boolean {
@@ -132,22 +150,4 @@ export class Readers {
         this.snapshots.delete(session);
       }
   }
-}
-
-/** So many rows, or as many as a reply can hold. */
-function fill(cursor: Cursor, batch: number): { filled: Buffer[]; done: boolean } {
-  const filled: Buffer[] = [];
-  let size = 0;
-  while (filled.length < batch) {
-    const row = cursor.waiting ?? cursor.rows.next().value;
-    cursor.waiting = undefined;
-    if (!row) return { filled, done: true };
-    size += row.length + OVERHEAD;
-    if (size > MOST_BYTES && filled.length > 0) {
-      cursor.waiting = row;
-      break;
-    }
-    filled.push(row);
-  }
-  return { filled, done: false };
 }

@@ -1,12 +1,12 @@
+import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { decode } from './bson.ts';
 import { Call, type Engine } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { Refusal } from './errors.ts';
 import { beginLogin, type Credentials, type Login } from './scram.ts';
-import { encodeReply, Inbox, parseMessage, type Request } from './wire.ts';
+import { encodeReply, messagesOf, parseMessage, type Request } from './wire.ts';
 
-const HALF_MESSAGE_MS = 30_000;
 /** What needs no password, and waits for nobody. */
 const AT_ONCE = new Set(['hello', 'isMaster', 'ismaster', 'ping', 'buildInfo', 'endSessions']);
 
@@ -25,7 +25,7 @@ async function execute(engine: Engine, request: Request, id: number, login: Logi
   const call = new Call(engine, body, request.sequences, id);
   if (!AT_ONCE.has(call.name)) {
     if (login && !login.isDone()) return login.answer(call);
-    for (let wait = engine.gate.before(id); wait; wait = engine.gate.before(id)) await wait;
+    await engine.gate.pass(id);
   }
   const command = COMMANDS.get(call.name);
   if (!command) throw new Refusal('CommandNotFound', `no such command: '${call.name}'`);
@@ -35,40 +35,18 @@ async function execute(engine: Engine, request: Request, id: number, login: Logi
     engine.storage.deadline = performance.now() + most;
     return { ...command.run(call), ok: 1.0 };
   };
-  return command.writes ? engine.storage.write(run, { relaxed: call.relaxed }) : run();
+  return command.writes ? engine.storage.write(run, call.relaxed) : run();
 }
 
 /** One client: its messages are answered one after another. */
-function converse(engine: Engine, socket: Socket, id: number, login: Login | null): void {
-  const inbox = new Inbox();
-  let busy = false;
-  let impatience: NodeJS.Timeout | undefined;
-  const answer = async (request: Request): Promise<Buffer> => {
-    try {
-      return encodeReply(request, await execute(engine, request, id, login));
-    } catch (error) {
-      return encodeReply(request, failure(error));
-    }
-  };
-  const pump = async (): Promise<void> => {
-    busy = true;
-    clearTimeout(impatience);
-    for (let message = inbox.next(); message; message = inbox.next()) {
-      const request = parseMessage(message);
-      const reply = await answer(request);
-      if (request.silent || socket.destroyed || socket.write(reply)) continue;
-      await new Promise<void>((resolve) => socket.once('drain', resolve));
-    }
-    busy = false;
-    socket.resume();
-    if (inbox.pending > 0) impatience = setTimeout(() => socket.destroy(), HALF_MESSAGE_MS).unref();
-  };
-  socket.on('data', (chunk) => {
-    inbox.push(chunk);
-    if (busy) socket.pause();
-    // What is not the protocol ends the connection.
-    else pump().catch(() => socket.destroy());
-  });
+async function converse(engine: Engine, socket: Socket, id: number, login: Login | null): Promise<void> {
+  for await (const message of messagesOf(socket)) {
+    const request = parseMessage(message);
+    const told = (answer: Answer): Buffer => encodeReply(request, answer);
+    const answer = execute(engine, request, id, login).then(told);
+    const reply = await answer.catch((error) => told(failure(error)));
+    if (!request.silent && !socket.destroyed && !socket.write(reply)) await once(socket, 'drain');
+  }
 }
 
 /** Listens; a fault of one connection ends that connection only. */
@@ -82,8 +60,9 @@ export function serve(engine: Engine, known: Credentials | null): { server: Serv
       sockets.delete(socket);
       engine.gate.release(id);
     });
-    socket.on('error', () => socket.destroy());
-    converse(engine, socket, id, known && beginLogin(known));
+    const end = (): Socket => socket.destroy();
+    socket.on('error', end).on('timeout', end);
+    converse(engine, socket, id, known && beginLogin(known)).catch(end);
   });
   return {
     server,

@@ -40,9 +40,9 @@ type Job = {
 /** How a step is taken back: what stood on disk, or what memory held. */
 type Undo = { readonly key: Buffer; readonly old: Buffer | null } | (() => void);
 
-/** The key of a collection or an index, by its number. */
-export const id32 = (space: number, id: number): Buffer => {
-  const key = Buffer.allocUnsafe(5);
+/** The key of a collection or an index, by its number, and so many bytes for what follows. */
+export const id32 = (space: number, id: number, more = 0): Buffer => {
+  const key = Buffer.allocUnsafe(5 + more);
   key[0] = space;
   key.writeUInt32BE(id, 1);
   return key;
@@ -143,7 +143,7 @@ export class Storage {
   }
 
   /** Runs `work` in the next transaction; resolves once it is on disk, or where it is `relaxed` survives the process. */
-  write<R>(work: () => R, { relaxed = false } = {}): Promise<R> {
+  write<R>(work: () => R, relaxed = false): Promise<R> {
     return new Promise<R>((resolve, reject) => {
       this.queue.push({ work, relaxed, resolve: resolve as Job['resolve'], reject });
       if (this.queue.length === 1) setImmediate(() => this.flush());
@@ -154,7 +154,6 @@ export class Storage {
     const batch = this.queue.splice(0, MOST_TOGETHER);
     if (this.queue.length > 0) setImmediate(() => this.flush());
     const settled: (() => void)[] = [];
-    this.journal = [];
     try {
       this.db.transactionSync(
         () => {
@@ -187,7 +186,7 @@ export class Storage {
   }
 
   /** Inside a write: stores a value, or removes it (null), where `old` stands now. */
-  set(key: Buffer, value: Buffer | null, old: Buffer | null): void {
+  set(key: Buffer, value: Buffer | null, old = this.get(key) ?? null): void {
     this.journal.push({ key, old });
     this.put(key, value);
   }
@@ -195,11 +194,6 @@ export class Storage {
   private put(key: Buffer, value: Buffer | null): void {
     if (value) this.db.putSync(key, value);
     else this.db.removeSync(key);
-  }
-
-  /** As `set`, whatever stands there now. */
-  replace(key: Buffer, value: Buffer | null): void {
-    this.set(key, value, this.get(key) ?? null);
   }
 
   /** Inside a write: removes every entry with `from` <= key < `to`. */

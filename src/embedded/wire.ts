@@ -1,5 +1,5 @@
+import type { Socket } from 'node:net';
 import { encode, fromFields } from './bson.ts';
-import { WireFault } from './errors.ts';
 
 export const MAX_MESSAGE = 48_000_000;
 const OP_REPLY = 1;
@@ -9,6 +9,8 @@ const OP_MSG = 2013;
 const MORE_TO_COME = 2;
 const HEADER = 16;
 const SHORTEST_MESSAGE = 21;
+/** So long is the rest of a message waited for; then the socket says `timeout`. */
+const HALF_MESSAGE_MS = 30_000;
 
 /** A command as it came in, undecoded; `sequences` are the documents that travelled beside the body, by their argument's name. */
 export type Request = {
@@ -20,44 +22,39 @@ export type Request = {
   readonly sequences: ReadonlyMap<string, Buffer[]>;
 };
 
-/** Collects what a socket delivers until a whole message is there; never allocates by a length that is only claimed. */
-export class Inbox {
-  private chunks: Buffer[] = [];
-  private size = 0;
-  private wanted = HEADER;
-
-  push(chunk: Buffer): void {
-    this.chunks.push(chunk);
-    this.size += chunk.length;
-  }
-
-  get pending(): number {
-    return this.size;
-  }
-
-  next(): Buffer | null {
-    if (this.size < this.wanted) return null;
-    const all = this.chunks.length === 1 ? (this.chunks[0] as Buffer) : Buffer.concat(this.chunks, this.size);
-    const length = all.readInt32LE(0);
-    if (length < SHORTEST_MESSAGE || length > MAX_MESSAGE)
-      throw new WireFault(`a message claims ${length} bytes`);
-    const whole = all.length >= length;
-    this.wanted = whole ? HEADER : length;
-    this.chunks = whole ? [all.subarray(length)] : [all];
-    this.size = whole ? all.length - length : all.length;
-    return whole ? all.subarray(0, length) : null;
+/** Cuts what a socket delivers into whole messages; never allocates by a length that is only claimed. */
+export async function* messagesOf(socket: Socket): AsyncGenerator<Buffer> {
+  let chunks: Buffer[] = [];
+  let size = 0;
+  let wanted = HEADER;
+  for await (const chunk of socket as AsyncIterable<Buffer>) {
+    socket.setTimeout(0);
+    chunks.push(chunk);
+    size += chunk.length;
+    while (size >= wanted) {
+      const all = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size);
+      const length = all.readInt32LE(0);
+      if (length < SHORTEST_MESSAGE || length > MAX_MESSAGE)
+        throw new Error(`a message claims ${length} bytes`);
+      const isWhole = size >= length;
+      if (isWhole) yield all.subarray(0, length);
+      chunks = [isWhole ? all.subarray(length) : all];
+      size = isWhole ? size - length : size;
+      wanted = isWhole ? HEADER : length;
+    }
+    if (size > 0) socket.setTimeout(HALF_MESSAGE_MS);
   }
 }
 
 function documentAt(message: Buffer, at: number, end: number): Buffer {
   const length = at + 5 > end ? -1 : message.readInt32LE(at);
-  if (length < 5 || at + length > end) throw new WireFault('a document does not fit its section');
+  if (length < 5 || at + length > end) throw new Error('a document does not fit its section');
   return message.subarray(at, at + length);
 }
 
 function nameAt(message: Buffer, at: number, end: number): string {
   const zero = message.indexOf(0, at);
-  if (zero < 0 || zero >= end) throw new WireFault('a name does not end');
+  if (zero < 0 || zero >= end) throw new Error('a name does not end');
   return message.toString('utf8', at, zero);
 }
 
@@ -72,8 +69,8 @@ export function parseMessage(message: Buffer): Request {
     const body = documentAt(message, 20 + Buffer.byteLength(name) + 9, end);
     return { id, legacy: true, silent: false, body, sequences: new Map() };
   }
-  if (op !== OP_MSG) throw new WireFault(`operation ${op} is not supported`);
-  if ((flags & 0xffff & ~MORE_TO_COME) !== 0) throw new WireFault(`message flags ${flags} are not supported`);
+  if (op !== OP_MSG) throw new Error(`operation ${op} is not supported`);
+  if ((flags & 0xffff & ~MORE_TO_COME) !== 0) throw new Error(`message flags ${flags} are not supported`);
   let body: Buffer | undefined;
   const sequences = new Map<string, Buffer[]>();
   for (let at = 20; at < end; ) {
@@ -83,9 +80,9 @@ export function parseMessage(message: Buffer): Request {
       at += body.length;
     } else if (kind === 1 && at + 4 <= end) {
       const sectionEnd = at + message.readInt32LE(at);
-      if (sectionEnd > end) throw new WireFault('a section is longer than its message');
+      if (sectionEnd > end) throw new Error('a section is longer than its message');
       const name = nameAt(message, at + 4, sectionEnd);
-      if (sequences.has(name)) throw new WireFault(`two sequences are named ${name}`);
+      if (sequences.has(name)) throw new Error(`two sequences are named ${name}`);
       const documents: Buffer[] = [];
       for (at += 4 + Buffer.byteLength(name) + 1; at < sectionEnd; ) {
         const document = documentAt(message, at, sectionEnd);
@@ -93,9 +90,9 @@ export function parseMessage(message: Buffer): Request {
         at += document.length;
       }
       sequences.set(name, documents);
-    } else throw new WireFault(`a section of kind ${kind} is out of place`);
+    } else throw new Error(`a section of kind ${kind} is out of place`);
   }
-  if (!body) throw new WireFault('a message has no body');
+  if (!body) throw new Error('a message has no body');
   return { id, legacy: false, silent: (flags & MORE_TO_COME) !== 0, body, sequences };
 }
 

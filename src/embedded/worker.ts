@@ -9,7 +9,7 @@ import { bringUpToDate } from './format.ts';
 import { Gate } from './gate.ts';
 import { claim } from './owner.ts';
 import { Readers } from './readers.ts';
-import { credentials } from './scram.ts';
+import { credentials, USER } from './scram.ts';
 import { serve } from './server.ts';
 import { Storage } from './storage.ts';
 
@@ -17,16 +17,17 @@ export type WorkerOptions = {
   path: string;
   fsync: boolean;
   expire: boolean;
-  socket: string | null;
-  port: number;
-  login: { user: string; password: string } | null;
+  /** A unix socket, or TCP; the password is for the latter. */
+  listen: { path: string } | { host: string; port: number };
+  password: string | null;
 };
 
 const HOUSEKEEPING_MS = 60_000;
 
 /** Opens the store and listens; answers what closes both. */
 function begin(options: WorkerOptions, told: (uri: string) => void): () => Promise<void> {
-  const { path, login, socket } = options;
+  const { path, listen, password } = options;
+  const socket = 'path' in listen ? listen.path : null;
   const file = join(path, 'data.mdb');
   const storage = new Storage(file, options.fsync);
   const owner = claim(storage, path);
@@ -36,20 +37,16 @@ function begin(options: WorkerOptions, told: (uri: string) => void): () => Promi
   storage.finish = () => catalogue.saveCounts();
   const readers = new Readers(storage);
   const engine: Engine = { storage, catalogue, readers, gate: new Gate(), clock: { now: null } };
-  const { server, end } = serve(engine, login && credentials(login.user, login.password));
+  const { server, end } = serve(engine, password === null ? null : credentials(password));
   if (socket) rmSync(socket, { force: true });
-  server.listen(socket ? { path: socket } : { host: '127.0.0.1', port: options.port }, () => {
+  server.listen(listen, () => {
     if (socket) chmodSync(socket, 0o600);
-    const address = server.address() as AddressInfo | string;
-    const host = typeof address === 'string' ? encodeURIComponent(address) : `127.0.0.1:${address.port}`;
-    const user = login ? `${login.user}:${login.password}@` : '';
-    const mechanism = login ? '&authSource=admin&authMechanism=SCRAM-SHA-256' : '';
+    const host = socket ? encodeURIComponent(socket) : `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const user = password ? `${USER}:${password}@` : '';
+    const mechanism = password ? '&authSource=admin&authMechanism=SCRAM-SHA-256' : '';
     const uri = `mongodb://${user}${host}/?directConnection=true${mechanism}`;
     writeFileSync(join(path, 'uri'), uri, { mode: 0o600 });
     told(uri);
-  });
-  server.on('error', (error) => {
-    throw error;
   });
   const housekeeping = setInterval(() => {
     readers.expire();

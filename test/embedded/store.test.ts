@@ -336,6 +336,8 @@ describe('updates', () => {
     await rows.insertOne({ _id: 1 as never });
     await expect(rows.updateOne({}, { $set: { _id: 2 } })).rejects.toMatchObject({ code: 66 });
     await expect(rows.replaceOne({}, { _id: 2 as never })).rejects.toMatchObject({ code: 66 });
+    const within = rows.updateOne({ _id: { x: 1 } as never }, { $set: { '_id.x': 2 } }, { upsert: true });
+    await expect(within).rejects.toMatchObject({ code: 66 });
     await expect(rows.updateOne({}, { $set: { 'a.b': 1 }, $inc: { a: 1 } })).rejects.toMatchObject({
       code: 40,
     });

@@ -93,22 +93,16 @@ export class Call extends Fields {
     return this.engine.catalogue.get(this.ns);
   }
 
-  get collection(): Collection {
-    return this.collectionIn(this.engine.catalogue);
-  }
-
   /** Empty, and nowhere to be found, where the catalogue has none. */
-  collectionIn(catalogue: Catalogue): Collection {
+  collection(catalogue = this.engine.catalogue): Collection {
     return catalogue.get(this.ns) ?? new Collection(this.engine.storage, this.ns, 0, []);
   }
 
-  /** The reply of a command that answers by a cursor, over a collection or what has a name alone. */
-  cursorOver(source: Collection | string, rows: Iterable<Buffer>): Record<string, unknown> {
+  /** The reply of a command that answers by a cursor; over a collection, where it is given. */
+  cursorOver(ns: string, rows: Iterable<Buffer>, collection?: Collection): Record<string, unknown> {
     const cursor = new Fields('cursor', this.document('cursor') ?? new Map()).only(fields('batchSize'));
-    const { session } = this;
-    const named = typeof source === 'string' ? { ns: source } : { ns: source.ns, collection: source };
     const batch = cursor.count('batchSize', 101);
-    return { cursor: this.engine.readers.start(rows, { ...named, session, batch }) };
+    return { cursor: this.engine.readers.start(rows, { ns, collection, session: this.session, batch }) };
   }
 
   /** The documents of an argument, from beside the body or from within. */

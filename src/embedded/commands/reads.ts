@@ -10,9 +10,9 @@ import { parseProjection } from '../project.ts';
 import { countMatches, type Examined, parseSort, planDoc, prepare, type Query, run } from '../query.ts';
 import { asked, Call, type Command, reading } from './command.ts';
 
-function* projected(collection: Collection, query: Query, shown: Doc | undefined): Generator<Buffer> {
+function* projected(query: Query, shown: Doc | undefined): Generator<Buffer> {
   const project = shown && shown.size > 0 ? parseProjection(shown) : null;
-  for (const { bytes, doc } of run(collection, query)) yield project ? encode(project(doc)) : bytes;
+  for (const { bytes, doc } of run(query)) yield project ? encode(project(doc)) : bytes;
 }
 
 const find = reading('filter sort projection skip limit batchSize singleBatch', (call) => {
@@ -22,9 +22,9 @@ const find = reading('filter sort projection skip limit batchSize singleBatch', 
     concern?.get('level') === 'snapshot'
       ? engine.readers.snapshot(session, concern.get('atClusterTime'))
       : undefined;
-  const collection = call.collectionIn(snapshot?.catalogue ?? engine.catalogue);
+  const collection = call.collection(snapshot?.catalogue);
   const query = prepare(collection, asked(call, 'filter'));
-  const rows = projected(collection, query, call.document('projection'));
+  const rows = projected(query, call.document('projection'));
   const [batch, single] = [call.count('batchSize', 101), call.flag('singleBatch')];
   const cursor = engine.readers.start(rows, { ns: collection.ns, session, collection, batch, single });
   return { cursor: snapshot ? { ...cursor, atClusterTime: snapshot.time } : cursor };
@@ -61,43 +61,41 @@ function pushedDown(stages: Stage[], collection: Collection): { query: Query; re
 /** The stage by which the driver counts; an index alone may know the answer. */
 const COUNTING = fromFields({ _id: 1, n: { $sum: 1 } }) as Doc;
 
-function* aggregated(collection: Collection, query: Query, stages: Stage[]): Generator<Buffer> {
+function* aggregated(query: Query, stages: Stage[]): Generator<Buffer> {
   if (stages.length === 1 && stages[0]?.name === '$group' && equal(stages[0].spec, COUNTING)) {
-    const n = countMatches(collection, query);
+    const n = countMatches(query);
     if (n > 0) yield encode(fromFields({ _id: 1, n }));
     return;
   }
-  let docs: Iterable<Doc> = documentsOf(collection, query);
+  let docs: Iterable<Doc> = documentsOf(query);
   for (const stage of stages) docs = stage.run(docs);
   for (const doc of docs) yield limited(encode(doc));
 }
 
-function* documentsOf(collection: Collection, query: Query): Generator<Doc> {
-  for (const { doc } of run(collection, query)) yield doc;
+function* documentsOf(query: Query): Generator<Doc> {
+  for (const { doc } of run(query)) yield doc;
 }
 
 const aggregate = reading('pipeline cursor', (call) => {
   // Before the collection, as stages that need none are refused by their own names.
   const stages = parsePipeline(call.get('pipeline'));
-  const { collection } = call;
+  const collection = call.collection();
   const { query, rest } = pushedDown(stages, collection);
   call.required('cursor');
-  return call.cursorOver(collection, aggregated(collection, query, rest));
+  return call.cursorOver(collection.ns, aggregated(query, rest), collection);
 });
 
-const count = reading('query limit skip', (call) => {
-  const { collection } = call;
-  return { n: countMatches(collection, prepare(collection, asked(call, 'query'))) };
-});
+const count = reading('query limit skip', (call) => ({
+  n: countMatches(prepare(call.collection(), asked(call, 'query'))),
+}));
 
 const distinct = reading('key query', (call) => {
-  const { collection } = call;
   const key = call.get('key');
   if (typeof key !== 'string') throw call.wrongType('key', 'string');
-  const query = prepare(collection, asked(call, 'query'));
+  const query = prepare(call.collection(), asked(call, 'query'));
   const values = new Map<string, Value>();
   let size = 0;
-  for (const { doc } of run(collection, query))
+  for (const { doc } of run(query))
     for (const value of sortValues(doc, key.split('.'))) {
       // What stands for an empty array is no value of it.
       if (value === undefined || value === NOTHING) continue;
@@ -112,12 +110,12 @@ const distinct = reading('key query', (call) => {
 });
 
 /** What can be explained, and where its filter stands. */
-const EXPLAINED: Record<string, { command: Command; filter?: string }> = {
-  find: { command: find, filter: 'filter' },
-  count: { command: count, filter: 'query' },
-  distinct: { command: distinct, filter: 'query' },
-  aggregate: { command: aggregate },
-};
+const EXPLAINED = new Map([
+  ['find', 'filter'],
+  ['count', 'query'],
+  ['distinct', 'query'],
+  ['aggregate', 'pipeline'],
+]);
 const VERBOSITIES = fields('queryPlanner executionStats allPlansExecution');
 
 const explain = reading('verbosity', (call) => {
@@ -126,19 +124,21 @@ const explain = reading('verbosity', (call) => {
   if (!VERBOSITIES.has(verbosity))
     throw new Refusal('FailedToParse', `verbosity string must be one of ${[...VERBOSITIES].join(', ')}`);
   const inner = new Call(call.engine, new Map([...body, ['$db', call.db]]), new Map(), call.connection);
-  const { command, filter } = EXPLAINED[inner.name] ?? {};
-  if (!command) throw new Refusal('CommandNotFound', `Explain failed due to unknown command: ${inner.name}`);
+  const [field, command] = [EXPLAINED.get(inner.name), reads[inner.name]];
+  if (!field || !command)
+    throw new Refusal('CommandNotFound', `Explain failed due to unknown command: ${inner.name}`);
   inner.check(command.fields);
-  const { collection } = inner;
-  const query = filter
-    ? prepare(collection, asked(inner, filter))
-    : pushedDown(parsePipeline(inner.get('pipeline')), collection).query;
+  const collection = inner.collection();
+  const query =
+    inner.name === 'aggregate'
+      ? pushedDown(parsePipeline(inner.get(field)), collection).query
+      : prepare(collection, asked(inner, field));
   const winningPlan = planDoc(query);
   const queryPlanner = { namespace: collection.ns, winningPlan, rejectedPlans: [] };
   if (verbosity === 'queryPlanner') return { explainVersion: '1', queryPlanner };
   const examined: Examined = { keys: 0, docs: 0 };
   let nReturned = 0;
-  for (const _ of run(collection, query, examined)) nReturned++;
+  for (const _ of run(query, examined)) nReturned++;
   const executionStats = {
     executionSuccess: true,
     nReturned,

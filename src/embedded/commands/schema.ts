@@ -43,7 +43,7 @@ export const schema: Record<string, Command> = {
   }),
   dropDatabase: writing('', ({ engine, db }) => {
     const found = engine.catalogue.of(db);
-    for (const [, collection] of found) engine.catalogue.drop(collection);
+    for (const collection of found) engine.catalogue.drop(collection);
     return { dropped: found.length > 0 ? db : undefined };
   }),
   createIndexes: writing('indexes', (call) => {
@@ -83,7 +83,8 @@ export const schema: Record<string, Command> = {
   listCollections: reading('filter nameOnly authorizedCollections cursor', (call) => {
     const { matches } = parseFilter(call.document('filter') ?? new Map());
     const isShort = call.flag('nameOnly');
-    const docs = call.engine.catalogue.of(call.db).map(([name, { indexes }]) => {
+    const docs = call.engine.catalogue.of(call.db).map(({ ns, indexes }) => {
+      const name = ns.slice(call.db.length + 1);
       const detail = { options: {}, info: { readOnly: false }, idIndex: indexes[0]?.spec };
       return fromFields({ name, type: 'collection', ...(isShort ? {} : detail) }) as Doc;
     });

@@ -63,74 +63,72 @@ function insertOne(collection: Collection, given: Doc | Buffer): { id: Value; by
   const id = doc.get('_id') as Value;
   checkId(id);
   const bytes = doc === came && Buffer.isBuffer(given) ? given : encode(doc);
-  collection.insert(doc, bytes);
+  collection.insert({ doc, bytes });
   return { id, bytes };
 }
 
 /** Of many, all are found first and changed then, so that a document that moves in the index is not met twice. */
-function* targets(collection: Collection, query: Query): Generator<Found> {
-  if (query.limit === 1) return yield* run(collection, query);
-  const records = [...run(collection, query)].map(({ record }) => record);
+function* targets(query: Query): Generator<Found> {
+  if (query.limit === 1) return yield* run(query);
+  const records = [...run(query)].map(({ record }) => record);
   for (const record of records) {
-    const bytes = collection.read(record);
+    const bytes = query.collection.read(record);
     if (bytes) yield { record, bytes, doc: decode(bytes) };
   }
 }
 
-/** The collection that a write may have to make, else what there is. */
-const target = (call: Call, making: boolean): Collection =>
-  making ? call.engine.catalogue.ensure(call.ns) : call.collection;
-
 /** `before` and `after` are those of the last document. */
 type Outcome = { n: number; modified: number; before?: Buffer; after?: Buffer; upserted?: Value };
 
-const immutable = (): Refusal => new Refusal('ImmutableField', "The immutable field '_id' would be modified");
+/** Replaces each document that a query finds, or removes it (null). */
+function alter(query: Query, made: (found: Found) => Doc | null): Outcome {
+  const outcome: Outcome = { n: 0, modified: 0 };
+  for (const found of targets(query)) {
+    const doc = made(found);
+    const now = doc && { doc, bytes: encode(doc) };
+    Object.assign(outcome, { n: outcome.n + 1, before: found.bytes, after: now?.bytes });
+    if (now?.bytes.equals(found.bytes)) continue;
+    query.collection.change(found.record, found, now);
+    outcome.modified++;
+  }
+  return outcome;
+}
+
+/** Refuses a document whose `_id` is not the one that it had, or that its filter gave it. */
+function sameId(made: Doc, id: Value | undefined): Doc {
+  if (id === undefined || equal(made.get('_id'), id)) return made;
+  throw new Refusal('ImmutableField', "The immutable field '_id' would be modified");
+}
 
 /** Updates what a filter finds, or inserts what it says; `names` are the fields of the filter and of the update. */
 function change(call: Call, given: Fields, names: [string, string], limit: number): Outcome {
   const upsert = given.flag('upsert');
-  const collection = target(call, upsert);
+  const collection = upsert ? call.engine.catalogue.ensure(call.ns) : call.collection();
   const query = prepare(collection, { ...asked(given, names[0]), limit });
   const update = parseUpdate(given.required(names[1]), given.get('arrayFilters'));
   if (limit !== 1 && update.replacement)
     throw new Refusal('FailedToParse', 'multi update is not supported for replacement-style update');
-  const outcome: Outcome = { n: 0, modified: 0 };
-  for (const { record, doc, bytes } of targets(collection, query)) {
-    const made = update.apply(decode(bytes), query.filter.matches);
-    if (!equal(made.get('_id'), doc.get('_id'))) throw immutable();
-    const now = encode(made);
-    Object.assign(outcome, { n: outcome.n + 1, before: bytes, after: now });
-    if (now.equals(bytes)) continue;
-    collection.replace(record, doc, bytes, made, now);
-    outcome.modified++;
-  }
+  const outcome = alter(query, ({ bytes, doc }) =>
+    sameId(update.apply(decode(bytes), query.filter.matches), doc.get('_id')),
+  );
   if (outcome.n > 0 || !upsert) return outcome;
   const seed = seedOf(query.filter);
-  const start = update.replacement ? [...seed].filter(([name]) => name === '_id') : seed;
-  const made = update.apply(new Map(start), null);
-  if (seed.has('_id') && !equal(made.get('_id'), seed.get('_id'))) throw immutable();
+  // Of a copy: an update changes what it is given, nested documents too.
+  const made = sameId(update.apply(decode(encode(seed)), null), seed.get('_id'));
   const { id, bytes } = insertOne(collection, made);
   return { n: 1, modified: 0, after: bytes, upserted: id };
 }
 
 /** Removes what a filter finds. */
-function removal(call: Call, given: Fields, name: string, limit: number): Outcome {
-  const { collection } = call;
-  const query = prepare(collection, { ...asked(given, name), limit });
-  const outcome: Outcome = { n: 0, modified: 0 };
-  for (const { record, doc, bytes } of targets(collection, query)) {
-    collection.remove(record, doc, bytes);
-    Object.assign(outcome, { n: outcome.n + 1, before: bytes });
-  }
-  return outcome;
-}
+const removal = (call: Call, given: Fields, name: string, limit: number): Outcome =>
+  alter(prepare(call.collection(), { ...asked(given, name), limit }), () => null);
 
 const UPDATE_FIELDS = fields('q u multi upsert arrayFilters');
 const DELETE_FIELDS = fields('q limit');
 
 export const writes: Record<string, Command> = {
   insert: writing('documents ordered', (call) => {
-    const collection = target(call, true);
+    const collection = call.engine.catalogue.ensure(call.ns);
     let n = 0;
     const writeErrors = statements(call, 'documents', (given) => {
       insertOne(collection, given);
