@@ -61,7 +61,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
   const path = realpathSync(folder);
-  if (held.has(path) || (await findEmbedded(path)))
+  const elsewhere = await findEmbedded(path);
+  if (held.has(path) || elsewhere)
     throw new Error(
       `The store in ${path} is already in use. Stop the program that uses it first, or give this one another directory.`,
     );

@@ -68,6 +68,15 @@ function flip(text: string): void {
   writeSync(handle, Buffer.from([(bytes[at] as number) ^ 0x01]), 0, 1, at);
 }
 
+test('of two starts on one directory at the same moment one is told that it is in use', async () => {
+  const starts = await Promise.allSettled([startEmbedded({ path }), startEmbedded({ path })]);
+  expect(starts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  for (const start of starts) {
+    if (start.status === 'rejected') expect(String(start.reason)).toContain('already in use');
+    else await start.value.close();
+  }
+});
+
 test('a second process on one directory is told so, and the first goes on', async () => {
   const rows = await filled();
   expect(await findEmbedded(path)).toBe(open[0]?.store.uri);
