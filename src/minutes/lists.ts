@@ -1,5 +1,5 @@
+import { isLowerHead } from './head-words.ts';
 import { type Mention, strangerAt } from './mentions.ts';
-import { isLowerHead } from './registry.ts';
 import type { Token } from './text.ts';
 import type { Time } from './times.ts';
 import { isMark, says } from './words.ts';

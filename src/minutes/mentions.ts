@@ -1,20 +1,19 @@
 import { forceAt } from './forces.ts';
-import { linesOf, phraseBook, phrases } from './phrases.ts';
-import { type Index, isLowerHead, nounBook, type Target } from './registry.ts';
-import { spellingOf, type Token } from './text.ts';
+import { headBook, isLowerHead, nounBook } from './head-words.ts';
+import { levelBook } from './levels.ts';
+import { honorificBook, titleBook } from './persons.ts';
+import { phrases } from './phrases.ts';
+import type { Index, Target } from './registry.ts';
+import type { Token } from './text.ts';
 import { actions } from './words/actions.ts';
 import {
   allOf,
   type GroupKind,
   groupTails,
-  honorifics,
-  levels,
   notGroups,
   officeFields,
-  officeHeads,
   outsideHeads,
   remaining,
-  titles,
 } from './words/organizations.ts';
 import { isMark, numberOf, says, saysAll } from './words.ts';
 
@@ -34,25 +33,13 @@ export type Mention = {
   readonly count?: number;
 };
 
-const titleBook = phrases(titles);
-const honorificBook = phrases(honorifics);
-const levelBook = phraseBook(linesOf(levels).map((level) => [level, bareLevel(level)] as const));
-const headBook = phrases(officeHeads);
 const outsideBook = phrases(outsideHeads);
 const allBook = phrases(allOf);
 const tailBook = phrases(groupTails);
-const notGroupBook = phraseBook(linesOf(notGroups).map((line) => [line, true] as const));
+const notGroupBook = phrases(notGroups);
 const remainingBook = phrases(remaining);
 const fieldBook = phrases(officeFields);
 const actionBook = phrases(actions);
-
-function bareLevel(level: string): string {
-  const bare = level
-    .split(' ')
-    .map((word) => spellingOf(word).bare)
-    .join(' ');
-  return bare === 'tp' ? 'thanh pho' : bare === 'tx' ? 'thi xa' : bare;
-}
 
 /**
  * Every mention, first to last, none inside another. `isItemMark` tells which tokens are the mark of an item: in
