@@ -1,12 +1,13 @@
+import { actionBook, beginsAction } from './actions.ts';
 import { sendsPeople } from './delegates.ts';
 import { dutyAt } from './duties.ts';
 import { isJoint, jointEnd, type List, listAt, type Range, type Sight } from './lists.ts';
-import { type Mention, strangerAt } from './mentions.ts';
+import type { Mention } from './named.ts';
 import { type Owners, ownersBehind } from './owners.ts';
 import { phrases } from './phrases.ts';
 import { recurrenceAt } from './recurrence.ts';
+import { strangerAt } from './strangers.ts';
 import type { Token } from './text.ts';
-import { actions, notActions } from './words/actions.ts';
 import {
   commands,
   concerned,
@@ -41,8 +42,6 @@ const takesPartBook = phrases(takesPart);
 const doneByBook = phrases(doneBy);
 const passiveBook = phrases(passives);
 const carriesOutBook = phrases(carriesOut);
-const actionBook = phrases(actions);
-const notActionBook = phrases(notActions);
 const connectorBook = phrases(connectors);
 const urgencyBook = phrases(urgency);
 const softBook = phrases(softCommands);
@@ -550,20 +549,6 @@ export function beginsTask(sight: Sight, at: number, to: number): boolean {
     says(tokens[i], 'với') ||
     beginsAction(tokens, i, to)
   );
-}
-
-/** Where the words that begin a task end; -1 where none does. */
-export function actionEnd(tokens: readonly Token[], at: number, to: number): number {
-  return beginsAction(tokens, at, to) ? (actionBook.at(tokens, at, to)?.end ?? -1) : -1;
-}
-
-export function beginsAction(tokens: readonly Token[], at: number, to: number): boolean {
-  const action = actionBook.at(tokens, at, to);
-  if (!action) return false;
-  // "Báo cáo số 319/BC" is a paper, "báo cáo số thu" a task.
-  if (says(tokens[action.end], 'số') && tokens[action.end + 1]?.kind === 'number') return false;
-  const not = notActionBook.at(tokens, at, to);
-  return !not || not.end < action.end;
 }
 
 /** The command of a clause, with nobody but the one who gives it before it. */

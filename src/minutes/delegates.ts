@@ -1,10 +1,9 @@
+import { actionBook } from './actions.ts';
 import { phrases } from './phrases.ts';
 import type { Token } from './text.ts';
-import { actions } from './words/actions.ts';
 import { takesPart, together } from './words/owners.ts';
 import { isMark, says } from './words.ts';
 
-const actionBook = phrases(actions);
 const takesPartBook = phrases(takesPart);
 const togetherBook = phrases(together);
 

@@ -1,7 +1,7 @@
 import type { Clause } from './clause.ts';
 import type { Doubt } from './found.ts';
 import type { Range } from './lists.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './named.ts';
 import type { Token } from './text.ts';
 import type { Deadline } from './times.ts';
 import { isMark, says } from './words.ts';

@@ -1,6 +1,6 @@
 import { linesOf, phraseBook, phrases } from './phrases.ts';
 import { bareOf, type Token, tokensOf } from './text.ts';
-import { type GroupKind, groupNouns, officeHeads } from './words/organizations.ts';
+import { type GroupKind, groupNouns, notGroups, officeHeads } from './words/organizations.ts';
 
 /** The words an office's name begins with. */
 export const headBook = phrases(officeHeads);
@@ -59,3 +59,6 @@ const LOWER_HEADS = new Set([
 ]);
 
 export const isLowerHead = (head: string): boolean => LOWER_HEADS.has(head);
+
+/** Ordinary words that begin like such a noun ("trường hợp"). */
+export const notGroupBook = phrases(notGroups);

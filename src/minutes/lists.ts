@@ -1,5 +1,6 @@
 import { isLowerHead } from './head-words.ts';
-import { type Mention, strangerAt } from './mentions.ts';
+import type { Mention } from './named.ts';
+import { strangerAt } from './strangers.ts';
 import type { Token } from './text.ts';
 import type { Time } from './times.ts';
 import { isMark, says } from './words.ts';

@@ -1,4 +1,5 @@
-import { actionEnd, beginsAction, beginsTask, type Clause, taskStart, taskStartsAt } from './clause.ts';
+import { actionEnd, beginsAction } from './actions.ts';
+import { beginsTask, type Clause, taskStart, taskStartsAt } from './clause.ts';
 import type { Range } from './lists.ts';
 import { phrases } from './phrases.ts';
 import { hasWords } from './task.ts';

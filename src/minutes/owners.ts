@@ -1,5 +1,5 @@
 import { listAt, type Range, type Sight } from './lists.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './named.ts';
 import { phrases } from './phrases.ts';
 import { carriesOut, leadLabels, partnerLabels, roles, takesPart, together } from './words/owners.ts';
 import { isMark, says } from './words.ts';
@@ -10,7 +10,6 @@ const togetherBook = phrases(together);
 const takesPartBook = phrases(takesPart);
 const roleBook = phrases(roles);
 const carriesOutBook = phrases(carriesOut);
-
 /** Owners that are named apart from the task: "(Phòng Nội vụ chủ trì; Văn phòng phối hợp)", "Chủ trì: Phòng Nội vụ". */
 export type Owners = Range & {
   readonly lead: readonly Mention[];

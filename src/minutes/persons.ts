@@ -1,5 +1,5 @@
 import { phrases } from './phrases.ts';
-import { tokensOf } from './text.ts';
+import { type Token, tokensOf } from './text.ts';
 import { honorifics, titles } from './words/organizations.ts';
 
 export const titleBook = phrases(titles);
@@ -27,4 +27,12 @@ export function personIn(phrase: string): string | null {
     ?.replace(/^(Phó )?Chủ tịch( UBND( \p{L}+)?)? /u, '')
     .replace(/^(?:Sở|Ban|Phòng|Trường|Công ty|Trung tâm)\s+/u, '');
   return name && name.split(/\s+/).length >= 3 && !/UBND|Chủ|tịch/u.test(name) ? name : null;
+}
+
+/** Where the words with a capital end that begin at a token, as names of persons and places are written. */
+export function properName(tokens: readonly Token[], at: number, to: number): number {
+  let i = at;
+  while (i < to && i < at + 6 && tokens[i]?.kind === 'word' && tokens[i]?.upper && !tokens[i]?.leading)
+    i += 1;
+  return i;
 }

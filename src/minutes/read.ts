@@ -1,13 +1,15 @@
 import type { Calendar } from '../core/calendar.ts';
 import type { Day } from '../core/day.ts';
-import { beginsAction, type Clause, clauseOf, commandIn, skipIntroductions, taskStart } from './clause.ts';
+import { beginsAction } from './actions.ts';
+import { type Clause, clauseOf, commandIn, skipIntroductions, taskStart } from './clause.ts';
 import { askedIfToldFirst, ownerDoubts, timeDoubts } from './doubts.ts';
 import type { Doubt, Found, Kind, Reading } from './found.ts';
 import { meetingOf } from './heading.ts';
 import { labelAt } from './labels.ts';
 import { type Block, blocksOf, isShouted } from './layout.ts';
 import { listAt, type Range, type Sight, union } from './lists.ts';
-import { type Mention, mentionsIn } from './mentions.ts';
+import { mentionsIn } from './mentions.ts';
+import type { Mention } from './named.ts';
 import { isOrder, mustAct } from './orders.ts';
 import { ownerLine } from './owners.ts';
 import {

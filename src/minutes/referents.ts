@@ -1,6 +1,6 @@
 import { isLowerHead } from './head-words.ts';
 import { union } from './lists.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './named.ts';
 import type { Index } from './registry.ts';
 import type { Token } from './text.ts';
 

@@ -1,4 +1,5 @@
-import { beginsAction, beginsTask, commandIn, commandsAnew, isDoneBy, skipIntroductions } from './clause.ts';
+import { beginsAction } from './actions.ts';
+import { beginsTask, commandIn, commandsAnew, isDoneBy, skipIntroductions } from './clause.ts';
 import { sendsPeople } from './delegates.ts';
 import { listAt, type Range, type Sight } from './lists.ts';
 import { phrases } from './phrases.ts';

@@ -1,7 +1,8 @@
-import { actionEnd, beginsAction, type Clause, taskStartsAt } from './clause.ts';
+import { actionEnd, beginsAction } from './actions.ts';
+import { type Clause, taskStartsAt } from './clause.ts';
 import type { Kind } from './found.ts';
 import type { Range, Sight } from './lists.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './named.ts';
 import type { Region } from './parts.ts';
 import { phrases } from './phrases.ts';
 import type { TimeContext } from './points.ts';
