@@ -1,8 +1,8 @@
 import { isLowerHead } from './head-words.ts';
 import type { Mention } from './named.ts';
+import type { Time } from './points.ts';
 import { strangerAt } from './strangers.ts';
 import type { Token } from './text.ts';
-import type { Time } from './times.ts';
 import { isMark, says } from './words.ts';
 
 /** What the grammar can look at: the words, who is named in them, and the times that were found. */

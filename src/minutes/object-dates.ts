@@ -1,7 +1,7 @@
 import { actionBook } from './actions.ts';
 import { phrases } from './phrases.ts';
+import type { Time } from './points.ts';
 import type { Token } from './text.ts';
-import type { Time } from './times.ts';
 import { objectStates, objects, objectWork } from './words/objects.ts';
 import { isMark, says } from './words.ts';
 

@@ -1,9 +1,9 @@
 import { actionEnd, beginsAction } from './actions.ts';
 import { beginsTask, type Clause, taskStart, taskStartsAt } from './clause.ts';
+import type { Deadline } from './deadline.ts';
 import type { Range } from './lists.ts';
 import { phrases } from './phrases.ts';
 import { hasWords } from './task.ts';
-import type { Deadline } from './times.ts';
 import {
   isAnswered,
   isFormula,

@@ -2,6 +2,7 @@ import type { Calendar } from '../core/calendar.ts';
 import type { Day } from '../core/day.ts';
 import { beginsAction } from './actions.ts';
 import { type Clause, clauseOf, commandIn, skipIntroductions, taskStart } from './clause.ts';
+import { type Deadline, deadlineOf } from './deadline.ts';
 import { askedIfToldFirst, ownerDoubts, timeDoubts } from './doubts.ts';
 import type { Doubt, Found, Kind, Reading } from './found.ts';
 import { meetingOf } from './heading.ts';
@@ -28,6 +29,7 @@ import {
   titlesOf,
 } from './parts.ts';
 import { phrases } from './phrases.ts';
+import type { Time } from './points.ts';
 import { Referents } from './referents.ts';
 import { type Index, indexOf } from './registry.ts';
 import { clausesOf, sentencesOf } from './segments.ts';
@@ -35,7 +37,7 @@ import { leadersOf, speakerOf } from './speakers.ts';
 import { readRow, type TableHead, tableHeadOf } from './table.ts';
 import { covered, isUrgent, taskOf } from './task.ts';
 import { cleanText, type Token, tokensOf } from './text.ts';
-import { type Deadline, deadlineOf, type Time, timesIn } from './times.ts';
+import { timesIn } from './times.ts';
 import { isOfThePast, isTold, proposes, tellsAll, toldAt, type View } from './told.ts';
 import { announcing, closingSubjects, endings, openings, orderHeadings, schedules } from './words/parts.ts';
 import { lookingBack } from './words/told.ts';

@@ -1,11 +1,11 @@
 import { beginsAction } from './actions.ts';
 import { beginsTask, commandIn, commandsAnew, isDoneBy, skipIntroductions } from './clause.ts';
+import { beginsPurpose } from './deadline.ts';
 import { sendsPeople } from './delegates.ts';
 import { listAt, type Range, type Sight } from './lists.ts';
 import { phrases } from './phrases.ts';
 import { isShare, returningIn } from './recurrence.ts';
 import type { Token } from './text.ts';
-import { beginsPurpose } from './times.ts';
 import { toldAt } from './told.ts';
 import { takesPart, together } from './words/owners.ts';
 import { isMark, numberOf, says, saysAll } from './words.ts';

@@ -1,5 +1,6 @@
 import { actionEnd, beginsAction } from './actions.ts';
 import { type Clause, taskStartsAt } from './clause.ts';
+import { type Deadline, deadlineOf } from './deadline.ts';
 import type { Kind } from './found.ts';
 import type { Range, Sight } from './lists.ts';
 import type { Mention } from './named.ts';
@@ -7,7 +8,6 @@ import type { Region } from './parts.ts';
 import { phrases } from './phrases.ts';
 import type { TimeContext } from './points.ts';
 import type { Token } from './text.ts';
-import { type Deadline, deadlineOf } from './times.ts';
 import { issuers } from './words/orders.ts';
 import { speakers } from './words/organizations.ts';
 import { roles } from './words/owners.ts';
