@@ -5,7 +5,7 @@ import { says } from './words.ts';
 
 /** First words of a task ("rà soát"). */
 export const actionBook = phrases(actions);
-const notActionBook = phrases(notActions);
+export const notActionBook = phrases(notActions);
 
 /** Where the words that begin a task end; -1 where none does. */
 export function actionEnd(tokens: readonly Token[], at: number, to: number): number {
