@@ -88,3 +88,15 @@ export function jointEnd(tokens: readonly Token[], at: number): number {
 export function union(a: readonly string[], b: readonly string[]): string[] {
   return [...new Set([...a, ...b])];
 }
+
+/** Everybody who is named in a stretch. */
+export function mentionsWithin(sight: Sight, range: Range): Mention[] {
+  const found: Mention[] = [];
+  for (let i = range.from; i < range.to; i += 1) {
+    const mention = sight.mentionAt(i);
+    if (!mention) continue;
+    found.push(mention);
+    i = mention.to - 1;
+  }
+  return found;
+}

@@ -10,7 +10,7 @@ import { meetingOf } from './heading.ts';
 import { skipIntroductions } from './introductions.ts';
 import { labelAt } from './labels.ts';
 import { type Block, blocksOf, isShouted } from './layout.ts';
-import { listAt, type Range, type Sight, union } from './lists.ts';
+import { listAt, mentionsWithin, type Range, type Sight, union } from './lists.ts';
 import { mentionsIn } from './mentions.ts';
 import type { Mention } from './named.ts';
 import { isOrder, mustAct } from './orders.ts';
@@ -19,6 +19,7 @@ import {
   bareMark,
   behindAppendix,
   concludesHere,
+  deeperSpeech,
   depthOf,
   hasOpening,
   headingRegion,
@@ -26,45 +27,46 @@ import {
   isPlan,
   itemMarks,
   kindOf,
+  opensOrders,
+  orderHeadingBook,
   type Region,
   stressesTasks,
   titlesOf,
 } from './parts.ts';
 import { phrases } from './phrases.ts';
 import type { Time } from './points.ts';
+import { recipientsAt } from './recipients.ts';
 import { Referents } from './referents.ts';
 import { type Index, indexOf } from './registry.ts';
-import { clausesOf, sentencesOf } from './segments.ts';
+import {
+  addressed,
+  isDeadlineAlone,
+  onlyAnnounces,
+  ownedBy,
+  type Scope,
+  scopeOf,
+  spreads,
+  wordsLeft,
+} from './scopes.ts';
+import { clausesOf, sentencesOf, trimmed } from './segments.ts';
 import { leadersOf, speakerOf } from './speakers.ts';
-import { readRow, type TableHead, tableHeadOf } from './table.ts';
-import { covered, isUrgent, taskOf } from './task.ts';
+import { cellDeadline, readRow, type TableHead, tableHeadOf } from './table.ts';
+import { isUrgent, taskOf } from './task.ts';
 import { taskStart } from './task-start.ts';
 import { cleanText, type Token, tokensOf } from './text.ts';
 import { timesIn } from './times.ts';
 import { isOfThePast, isTold, proposes, tellsAll, toldAt, type View } from './told.ts';
-import { announcing, closingSubjects, endings, openings, orderHeadings, schedules } from './words/parts.ts';
+import { closingSubjects, endings, schedules } from './words/parts.ts';
 import { lookingBack } from './words/told.ts';
 import { isMark, says, saysAll } from './words.ts';
 
-const openingBook = phrases(openings);
-const announcingBook = phrases(announcing);
 const scheduleBook = phrases(schedules);
-const orderHeadingBook = phrases(orderHeadings);
 const endingBook = phrases(endings);
 const closingBook = phrases(closingSubjects);
 const backBook = phrases(lookingBack);
 
 /** "Vấn đề 2. Khoan cọc nhồi", "Nội dung thứ ba: …" */
 const MATTER = /^(?:vấn đề|nội dung)\s+(?:số\s+|thứ\s+)?(?:\d|[ivx]+\b|nhất|hai|ba|tư|năm)/iu;
-
-/** An owner, a deadline, or both, that a heading gives to what stands under it. */
-type Scope = {
-  readonly level: number;
-  readonly lead: readonly string[];
-  readonly coordinating: readonly string[];
-  readonly deadline: Deadline | null;
-  readonly doubts: readonly Doubt[];
-};
 
 type Task = {
   readonly range: Range;
@@ -242,7 +244,7 @@ export class Reader {
     ) {
       this.region = 'orders';
     }
-    const opening = isMark(tokens[to - 1], ':') && block.level === 0 && this.opens(from, to);
+    const opening = isMark(tokens[to - 1], ':') && block.level === 0 && opensOrders(tokens, from, to);
     if (
       this.kind !== 'chat' &&
       !opening &&
@@ -372,19 +374,13 @@ export class Reader {
 
   /** "Kính gửi: …": whom a letter is for. Items without an owner are theirs. */
   private isRecipients(from: number, to: number, block: Block): boolean {
-    const { tokens } = this;
-    const start = saysAll(tokens, from, 'kính gửi') ? from + (isMark(tokens[from + 2], ':') ? 3 : 2) : from;
-    const list = listAt(this.sight, start > from ? start : behindKind(tokens, from, to), to, false);
-    // "Các công ty: Điện lực, Khai thác …" names no task.
-    const kinds = this.kind === 'letter' && behindKind(tokens, from, to) > from;
-    const only =
-      list !== null &&
-      (list.to >= to - 1 || (kinds && !beginsAction(tokens, behindKind(tokens, from, to), to)));
-    if (start > from) {
+    const { greeted, list, only } = recipientsAt(this.sight, from, to, this.kind);
+    if (greeted) {
       this.recipients = list ? this.codesOf(list.mentions) : [];
       return true;
     }
     if (
+      list &&
       only &&
       block.level >= 6 &&
       this.drafts.length === 0 &&
@@ -423,7 +419,7 @@ export class Reader {
       region === 'orders' &&
       deadline.day &&
       (set || isMark(tokens[to - 1], ':')) &&
-      this.spreads(deadline)
+      spreads(this.sight, deadline)
     ) {
       this.dates(block, deadline);
     }
@@ -433,7 +429,7 @@ export class Reader {
   /** "1. Yêu cầu Phòng Nội vụ rà soát biên chế", without a full stop: an order, though headings begin so as well. */
   private commands(from: number, to: number): boolean {
     const clause = clauseOf(this.sight, from, to);
-    if (!clause.command || clause.lead.length === 0 || this.onlyAnnounces(clause)) return false;
+    if (!clause.command || clause.lead.length === 0 || onlyAnnounces(this.tokens, clause)) return false;
     return beginsAction(this.tokens, taskStart(this.tokens, clause.task, clause.to), clause.to);
   }
 
@@ -452,9 +448,9 @@ export class Reader {
       // What stands before the last sentence is read as ever; the last one opens the list.
       for (const sentence of sentencesOf(sight, from, lastSentence.from)) this.readSentence(sentence, block);
     }
-    const clause = this.addressed(clauseOf(sight, lastSentence.from, lastSentence.to), deeper);
+    const clause = addressed(sight, clauseOf(sight, lastSentence.from, lastSentence.to), deeper);
     const deadline = deadlineOf(tokens, lastSentence.from, lastSentence.to, this.base);
-    const opened = colon && this.opens(lastSentence.from, lastSentence.to);
+    const opened = colon && opensOrders(tokens, lastSentence.from, lastSentence.to);
     if (colon && this.kind === 'minutes' && deeperSpeech(tokens, lastSentence.from, end)) {
       this.region = 'discussion';
       this.reportLevel = block.level;
@@ -464,10 +460,10 @@ export class Reader {
     if (opened) this.commanding = true;
     const past = toldAt(sight, clause.task, clause.to) !== null && !clause.command;
     const lead = past ? [] : this.codesOf(clause.lead);
-    const left = this.wordsLeft(clause, deadline);
+    const left = wordsLeft(this.tokens, clause, deadline);
     // "2.1. Lĩnh vực kinh tế (Phòng Kinh tế chịu trách nhiệm)" names the owner of what stands under it.
     const titled = deeper && clause.behind !== null && !/[.;,]$/.test(this.text.slice(block.from, block.to));
-    const only = colon && this.onlyAnnounces(clause);
+    const only = colon && onlyAnnounces(this.tokens, clause);
     if (lead.length > 0 && (titled || only || left <= (colon ? 4 : 0))) {
       if (block.level > 0) this.headed = this.block;
       this.scopes.push({
@@ -481,70 +477,17 @@ export class Reader {
       return true;
     }
     if (opened) return true;
-    if (deeper && this.isDeadlineAlone(clause, deadline) && !deadline.recurrence) {
+    if (deeper && isDeadlineAlone(this.tokens, clause, deadline) && !deadline.recurrence) {
       this.dates(block, deadline);
       return true;
     }
     if (colon && lead.length === 0 && !beginsAction(tokens, clause.head, clause.to)) {
-      if (deadline.words && this.region === 'orders' && this.spreads(deadline)) {
+      if (deadline.words && this.region === 'orders' && spreads(this.sight, deadline)) {
         this.dates(block, deadline);
       }
       return true;
     }
     return false;
-  }
-
-  /** "… thực hiện ngay các nhiệm vụ sau:" */
-  private onlyAnnounces(clause: Clause): boolean {
-    let i = taskStart(this.tokens, clause.task, clause.to);
-    while (i < clause.to) {
-      const next = isMark(this.tokens[i], ',')
-        ? { end: i + 1 }
-        : announcingBook.at(this.tokens, i, clause.to);
-      if (!next) return false;
-      i = next.end;
-    }
-    return true;
-  }
-
-  /** "1. Đối với UBND thành phố" above what it is to do. */
-  private addressed(clause: Clause, deeper: boolean): Clause {
-    if (!deeper || clause.lead.length > 0) return clause;
-    const { tokens, sight } = this;
-    const start = ['đối với', 'về phía', 'trách nhiệm của', 'nhiệm vụ của'].find((w) =>
-      saysAll(tokens, clause.from, w),
-    );
-    if (!start) return clause;
-    const from = clause.from + start.split(' ').length;
-    const list = listAt(sight, from, clause.to, true);
-    return list && list.to === clause.to
-      ? { ...clause, lead: list.mentions, task: clause.to, clutter: [{ from: clause.from, to: clause.to }] }
-      : clause;
-  }
-
-  /** "Hoàn thành trong tuần này:" is for all that follows; "mấy việc tuần này:" only says when it is spoken of. */
-  private spreads(deadline: Deadline): boolean {
-    return deadline.words !== null && (this.sight.timeAt(deadline.words.from)?.strength ?? 0) >= 2;
-  }
-
-  private opens(from: number, to: number): boolean {
-    // "Phó Chủ tịch … thống nhất về sự cần thiết và giao:"
-    if (says(this.tokens[isMark(this.tokens[to - 1], ':') ? to - 2 : to - 1], 'giao nhắc')) return true;
-    for (let i = Math.max(from, to - 24); i < to; i += 1) {
-      const found = openingBook.at(this.tokens, i, to);
-      if (found) return true;
-    }
-    return false;
-  }
-
-  private wordsLeft(clause: Clause, deadline: Deadline): number {
-    let left = 0;
-    const start = taskStart(this.tokens, clause.task, clause.to);
-    const gone = covered([...deadline.clutter, ...clause.clutter], clause);
-    for (let i = start; i < clause.to; i += 1) {
-      if (this.tokens[i]?.kind !== 'mark' && !gone[i - clause.from]) left += 1;
-    }
-    return left;
   }
 
   private readTableRow(from: number, to: number): void {
@@ -555,13 +498,13 @@ export class Reader {
     }
     const row = readRow(this.text, this.tokens, from, to, this.table);
     if (!row) return;
-    const owners = row.lead ? this.mentionsBetween(row.lead) : [];
+    const owners = row.lead ? mentionsWithin(this.sight, row.lead) : [];
     const lead = this.codesOf(owners);
     if (lead.length === 0) return;
-    const partners = row.coordinating ? this.codesOf(this.mentionsBetween(row.coordinating)) : [];
-    const deadlineCell = row.deadline ?? row.task;
-    let deadline = deadlineOf(this.tokens, deadlineCell.from, deadlineCell.to, this.base, true);
-    if (row.deadline) deadline = this.cellDeadline(row.deadline) ?? deadline;
+    const partners = row.coordinating ? this.codesOf(mentionsWithin(this.sight, row.coordinating)) : [];
+    const deadline = row.deadline
+      ? cellDeadline(this.text, this.tokens, row.deadline, this.base)
+      : deadlineOf(this.tokens, row.task.from, row.task.to, this.base, true);
     this.add({
       range: { from: row.from, to: row.to },
       lead,
@@ -572,29 +515,6 @@ export class Reader {
       own: deadline.words !== null,
       urgent: isUrgent(this.tokens, row.from, row.to),
     });
-  }
-
-  /** In a column for deadlines "Quý II/2025" and "05 ngày làm việc" need no word before them. */
-  private cellDeadline(cell: Range): Deadline | null {
-    const plain = deadlineOf(this.tokens, cell.from, cell.to, this.base, true);
-    if (plain.day || plain.recurrence || plain.doubt) return plain;
-    const words = tokensOf(
-      `hạn ${this.text.slice(this.tokens[cell.from]?.start, this.tokens[cell.to - 1]?.end)}`,
-    );
-    const cued = deadlineOf(words, 0, words.length, this.base, true);
-    if (!cued.words) return plain;
-    return { ...cued, words: { from: cell.from, to: cell.to }, clutter: [] };
-  }
-
-  private mentionsBetween(range: Range): Mention[] {
-    const found: Mention[] = [];
-    for (let i = range.from; i < range.to; i += 1) {
-      const mention = this.sight.mentionAt(i);
-      if (!mention) continue;
-      found.push(mention);
-      i = mention.to - 1;
-    }
-    return found;
   }
 
   private readSentence(sentence: Range, block: Block): void {
@@ -657,7 +577,7 @@ export class Reader {
   /** Says whether the clause became a directive. */
   private readClause(read: Clause, block: Block, first: boolean, sentence: Range): boolean {
     const { tokens } = this;
-    const scope = this.scopeOf();
+    const scope = scopeOf(this.scopes);
     // Under an owner, "chỉ đạo các trường …" is his task.
     const own = read.soft && scope !== null && scope.lead.length > 0 && !says(tokens[read.head], 'giao');
     const clause = own
@@ -674,7 +594,7 @@ export class Reader {
     }
     if (this.eventDay && !deadline.words && !deadline.doubt)
       deadline = { ...deadline, doubt: { reason: 'day-of-event', candidates: [this.eventDay] } };
-    if (this.isDeadlineAlone(clause, deadline)) {
+    if (isDeadlineAlone(this.tokens, clause, deadline)) {
       const last = this.drafts.at(-1);
       if (this.lastTask && !this.lastTask.draft) this.lastTask.deadline = deadline;
       else if (last && !last.ownDeadline && this.region !== 'report') this.giveDeadline(last, deadline, true);
@@ -698,7 +618,7 @@ export class Reader {
     }
     // "…, các xã còn lại xong trong quý I": what is to be finished, not who is to finish it.
     const object =
-      !first && clause.lead.every((m) => m.kind !== 'unit') && this.wordsLeft(clause, deadline) === 0;
+      !first && clause.lead.every((m) => m.kind !== 'unit') && wordsLeft(this.tokens, clause, deadline) === 0;
     let lead = object ? [...this.lastLead] : this.codesOf(clause.lead);
     let coordinating = this.codesOf(clause.coordinating);
     const doubts: Doubt[] = object ? [] : [...ownerDoubts(clause, this.said, this.meant)];
@@ -761,24 +681,6 @@ export class Reader {
     return list ? this.codesOf(list.mentions) : [];
   }
 
-  private isDeadlineAlone(clause: Clause, deadline: Deadline): boolean {
-    if (!deadline.words || clause.lead.length > 0 || clause.command) return false;
-    let left = 0;
-    const gone = covered(deadline.clutter, clause);
-    for (let i = clause.from; i < clause.to; i += 1) {
-      const token = this.tokens[i] as Token;
-      if (token.kind === 'mark' || gone[i - clause.from]) continue;
-      if (
-        !says(
-          token,
-          'yêu cầu hoàn thành thời gian hạn thực hiện là phải xong việc này nội dung công nhiệm vụ',
-        )
-      )
-        left += 1;
-    }
-    return left === 0;
-  }
-
   private inherited(): readonly string[] {
     const { subject } = this;
     const told = subject.block === this.block && (this.drafts.at(-1)?.block ?? -1) !== this.block;
@@ -791,19 +693,6 @@ export class Reader {
     if (lead.length === 0) return;
     this.lastLead = lead;
     this.lastLeadBlock = this.block;
-  }
-
-  private scopeOf(): Scope | null {
-    const owner = this.scopes.findLast((s) => s.lead.length > 0);
-    const dated = this.scopes.findLast((s) => s.deadline !== null);
-    if (!owner && !dated) return null;
-    return {
-      level: Math.max(owner?.level ?? 0, dated?.level ?? 0),
-      lead: owner?.lead ?? [],
-      coordinating: owner?.coordinating ?? [],
-      deadline: dated?.deadline ?? null,
-      doubts: [...(owner?.doubts ?? []), ...(dated?.doubts ?? [])],
-    };
   }
 
   /** "Các nội dung trên hoàn thành trước ngày …": for everything that has no deadline yet. */
@@ -878,7 +767,7 @@ export class Reader {
     own: boolean;
     urgent: boolean;
   }): void {
-    const scope = this.scopeOf();
+    const scope = scopeOf(this.scopes);
     let { deadline, doubts } = one;
     const inherits = !one.own && !deadline.recurrence && scope?.deadline;
     if (inherits && scope?.deadline) {
@@ -926,44 +815,4 @@ export class Reader {
   words(range: Range): string {
     return this.text.slice(this.tokens[range.from]?.start ?? 0, this.tokens[range.to - 1]?.end ?? 0);
   }
-}
-
-/** "…, các đơn vị phát biểu:", "Các ý kiến đề xuất:": what others say stands under it. */
-function deeperSpeech(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let i = from; i < to; i += 1)
-    if (says(tokens[i], 'chủ') || saysAll(tokens, i, 'kết luận') || saysAll(tokens, i, 'bí thư'))
-      return false;
-  return [
-    'phát biểu',
-    'thảo luận',
-    'phát biểu ý kiến',
-    'có ý kiến',
-    'trình bày',
-    'trao đổi',
-    'đề xuất',
-    'kiến nghị',
-    'ý kiến',
-    'phản ánh',
-  ].some((words) => saysAll(tokens, to - words.split(' ').length, words));
-}
-
-/** "Các công ty: Điện lực, …": behind what kind they are. */
-function behindKind(tokens: readonly Token[], from: number, to: number): number {
-  if (!says(tokens[from], 'các')) return from;
-  for (let i = from + 2; i < Math.min(to, from + 6); i += 1) if (isMark(tokens[i], ':')) return i + 1;
-  return from;
-}
-
-/** Under an owner, units that are only named at the end ("báo cáo chậm (Phòng Nội vụ)") are what the task is about. */
-function ownedBy(clause: Clause, scope: Scope | null): Clause {
-  const { behind } = clause;
-  if (!behind || behind.said || !scope || scope.lead.length === 0) return clause;
-  return { ...clause, lead: [], coordinating: [], behind: null, clutter: [] };
-}
-
-function trimmed(tokens: readonly Token[], range: Range): Range {
-  let { from, to } = range;
-  while (from < to && isMark(tokens[from], ',;:.-–*+•')) from += 1;
-  while (to > from && isMark(tokens[to - 1], ',;:./')) to -= 1;
-  return { from, to };
 }

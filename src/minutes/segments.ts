@@ -363,3 +363,11 @@ function delimiterAfter(
   }
   return null;
 }
+
+/** A stretch without the marks at its ends. */
+export function trimmed(tokens: readonly Token[], range: Range): Range {
+  let { from, to } = range;
+  while (from < to && isMark(tokens[from], ',;:.-–*+•')) from += 1;
+  while (to > from && isMark(tokens[to - 1], ',;:./')) to -= 1;
+  return { from, to };
+}
