@@ -5,6 +5,7 @@ import { type Clause, clauseOf } from './clause.ts';
 import { commandIn } from './commands.ts';
 import { type Deadline, deadlineOf } from './deadline.ts';
 import { askedIfToldFirst, ownerDoubts, timeDoubts } from './doubts.ts';
+import { Drafts } from './drafts.ts';
 import type { Doubt, Found, Kind, Reading } from './found.ts';
 import { meetingOf } from './heading.ts';
 import { skipIntroductions } from './introductions.ts';
@@ -56,42 +57,25 @@ import { taskStart } from './task-start.ts';
 import { cleanText, type Token, tokensOf } from './text.ts';
 import { timesIn } from './times.ts';
 import { isOfThePast, isTold, proposes, tellsAll, toldAt, type View } from './told.ts';
-import { closingSubjects, endings, schedules } from './words/parts.ts';
+import { endings, schedules } from './words/parts.ts';
 import { lookingBack } from './words/told.ts';
 import { isMark, says, saysAll } from './words.ts';
 
 const scheduleBook = phrases(schedules);
 const endingBook = phrases(endings);
-const closingBook = phrases(closingSubjects);
 const backBook = phrases(lookingBack);
 
 /** "Vấn đề 2. Khoan cọc nhồi", "Nội dung thứ ba: …" */
 const MATTER = /^(?:vấn đề|nội dung)\s+(?:số\s+|thứ\s+)?(?:\d|[ivx]+\b|nhất|hai|ba|tư|năm)/iu;
 
-type Task = {
-  readonly range: Range;
-  readonly block: number;
-  /** Its directive; null while nobody is named who must do it. */
-  draft: Draft | null;
-  deadline: Deadline | null;
-};
-
-type Draft = Found & {
-  readonly tokens: Range;
-  ownDeadline: boolean;
-  readonly block: number;
-  readonly path: readonly string[];
-};
-
 export type Mode = 'minutes' | 'order';
 
 /** Reads a text from its first line to its last. All that is remembered on the way is in here. */
 export class Reader {
-  readonly drafts: Draft[] = [];
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly sight: Sight;
-  private readonly spanIn: (start: number, end: number) => [number, number];
+  private readonly drafts: Drafts;
   private readonly mentions: readonly Mention[];
   private readonly index: Index;
   private readonly referents: Referents;
@@ -122,8 +106,6 @@ export class Reader {
   /** How deep the line of a schedule stands whose days are listed under it; 99 outside of one. */
   private scheduled = 99;
   private mayOrder: (name: string) => boolean = () => true;
-  /** The last thing that was to be done, for owners and days that a line of their own gives it. */
-  private lastTask: Task | null = null;
   private block = 0;
   /** The paragraph tells of what was. */
   private looksBack = false;
@@ -133,15 +115,12 @@ export class Reader {
   private subject: { readonly codes: readonly string[]; readonly block: number } = { codes: [], block: -1 };
   /** In a chat: the day of what is told before the order ("Mai họp tỉnh, Nội vụ chuẩn bị báo cáo"). */
   private eventDay: Day | null = null;
-  /** How many drafts have been given the deadline of a closing sentence. */
-  private closed = 0;
   private readonly mode: Mode;
 
   constructor(reading: Reading, mode: Mode) {
     const clean = cleanText(reading.text);
     this.mode = mode;
     this.text = clean.text;
-    this.spanIn = clean.spanIn;
     this.tokens = tokensOf(clean.text);
     this.index = indexOf(reading.registry);
     this.kind = mode === 'order' ? 'chat' : (reading.kind ?? kindOf(clean.text));
@@ -172,6 +151,8 @@ export class Reader {
     ))
       times.set(time.from, time);
     this.region = this.kind === 'chat' ? 'orders' : this.kind === 'news' ? 'news' : 'head';
+    const { text, tokens, sight, base, said } = this;
+    this.drafts = new Drafts({ text, tokens, sight, base, said, spanIn: clean.spanIn }, mode === 'order');
   }
 
   read(): Found[] {
@@ -197,7 +178,7 @@ export class Reader {
       this.block = n;
       if (token > from) this.readBlock(block, from, token, blocks[n + 1]);
     }
-    return this.drafts.map(({ tokens: _t, ownDeadline: _o, block: _b, path: _p, ...found }) => found);
+    return this.drafts.list.map(({ tokens: _t, ownDeadline: _o, block: _b, path: _p, ...found }) => found);
   }
 
   private readBlock(block: Block, from: number, to: number, next: Block | undefined): void {
@@ -270,7 +251,7 @@ export class Reader {
     const deeper = next !== undefined && (heads || depthOf(next) > depthOf(block));
     if ((colon || (deeper && text.length < 160)) && this.readScope(from, to, block, colon, deeper)) return;
     if (this.isTopic(from, to, block, text, next)) {
-      this.lastTask = { range: { from, to }, block: this.block, draft: null, deadline: null };
+      this.drafts.lastTask = { range: { from, to }, block: this.block, draft: null, deadline: null };
       return;
     }
     this.readSentences(from, to, block);
@@ -326,7 +307,8 @@ export class Reader {
 
   /** "Đơn vị chủ trì: …", "Phối hợp: …": whose the task before it is. */
   private readOwners(sentence: Range): boolean {
-    const { tokens, sight, lastTask } = this;
+    const { tokens, sight } = this;
+    const { lastTask } = this.drafts;
     if (this.region !== 'orders' || !lastTask || this.block - lastTask.block > 3) return false;
     const owners = ownerLine(sight, trimmed(tokens, sentence).from, sentence.to);
     if (!owners) return false;
@@ -358,7 +340,7 @@ export class Reader {
       this.remember(lead);
     }
     draft.coordinating = union(draft.coordinating, coordinating).filter((code) => !draft.lead.includes(code));
-    if (deadline.words && !draft.ownDeadline) this.giveDeadline(draft, deadline, true);
+    if (deadline.words && !draft.ownDeadline) this.drafts.giveDeadline(draft, deadline, true);
     return true;
   }
 
@@ -383,7 +365,7 @@ export class Reader {
       list &&
       only &&
       block.level >= 6 &&
-      this.drafts.length === 0 &&
+      this.drafts.list.length === 0 &&
       this.scopes.every((s) => s.lead.length === 0)
     ) {
       this.recipients = [...new Set([...this.recipients, ...this.codesOf(list.mentions)])];
@@ -519,7 +501,7 @@ export class Reader {
 
   private readSentence(sentence: Range, block: Block): void {
     const { sight, tokens } = this;
-    if (this.closesAll(sentence) || this.readOwners(sentence)) return;
+    if (this.drafts.closesAll(sentence) || this.readOwners(sentence)) return;
     const head = skipIntroductions(sight, sentence.from, sentence.to);
     let first = true;
     if (this.kind === 'news' && stressesTasks(tokens, sentence)) this.commanding = true;
@@ -595,9 +577,10 @@ export class Reader {
     if (this.eventDay && !deadline.words && !deadline.doubt)
       deadline = { ...deadline, doubt: { reason: 'day-of-event', candidates: [this.eventDay] } };
     if (isDeadlineAlone(this.tokens, clause, deadline)) {
-      const last = this.drafts.at(-1);
-      if (this.lastTask && !this.lastTask.draft) this.lastTask.deadline = deadline;
-      else if (last && !last.ownDeadline && this.region !== 'report') this.giveDeadline(last, deadline, true);
+      const last = this.drafts.list.at(-1);
+      if (this.drafts.lastTask && !this.drafts.lastTask.draft) this.drafts.lastTask.deadline = deadline;
+      else if (last && !last.ownDeadline && this.region !== 'report')
+        this.drafts.giveDeadline(last, deadline, true);
       return false;
     }
     const spoken = first ? [] : this.spokenOf(sentence);
@@ -609,11 +592,12 @@ export class Reader {
       underOwner: scope !== null && scope.lead.length > 0,
       heirs: this.inherited().length > 0,
       spokenOf: spoken.length > 0,
-      goesOn: !first && this.lastTask?.draft != null && this.lastTask.range.to >= clause.from - 2,
+      goesOn:
+        !first && this.drafts.lastTask?.draft != null && this.drafts.lastTask.range.to >= clause.from - 2,
     };
     if (!isOrder(this.view(), clause, standing)) {
       if (first && clause.lead.length === 0 && !clause.command)
-        this.lastTask = { range: clause, block: this.block, draft: null, deadline: null };
+        this.drafts.lastTask = { range: clause, block: this.block, draft: null, deadline: null };
       return false;
     }
     // "…, các xã còn lại xong trong quý I": what is to be finished, not who is to finish it.
@@ -666,7 +650,7 @@ export class Reader {
 
   /** "Phường 1 chưa gửi báo cáo; yêu cầu gửi ngay": who was spoken of, though nothing was ordered there. */
   private justNamed(sentence: Range, clause: Clause): readonly string[] {
-    if ((this.drafts.at(-1)?.tokens.from ?? -1) >= sentence.from) return [];
+    if ((this.drafts.list.at(-1)?.tokens.from ?? -1) >= sentence.from) return [];
     for (let i = sentence.from; i < clause.from; i += 1) {
       const mention = this.sight.mentionAt(i);
       if (mention?.kind === 'unit' && !mention.weak) return this.codesOf([mention]);
@@ -676,14 +660,14 @@ export class Reader {
 
   /** "Các xã chịu trách nhiệm nếu để mất rừng; hằng tháng báo cáo": who stands first in a sentence that ordered nothing yet. */
   private spokenOf(sentence: Range): readonly string[] {
-    if ((this.drafts.at(-1)?.tokens.from ?? -1) >= sentence.from) return [];
+    if ((this.drafts.list.at(-1)?.tokens.from ?? -1) >= sentence.from) return [];
     const list = listAt(this.sight, sentence.from, sentence.to, false);
     return list ? this.codesOf(list.mentions) : [];
   }
 
   private inherited(): readonly string[] {
     const { subject } = this;
-    const told = subject.block === this.block && (this.drafts.at(-1)?.block ?? -1) !== this.block;
+    const told = subject.block === this.block && (this.drafts.list.at(-1)?.block ?? -1) !== this.block;
     if (told && subject.codes.length > 0) return subject.codes;
     if (this.lastLead.length > 0) return this.lastLead;
     return this.recipients;
@@ -695,106 +679,9 @@ export class Reader {
     this.lastLeadBlock = this.block;
   }
 
-  /** "Các nội dung trên hoàn thành trước ngày …": for everything that has no deadline yet. */
-  private closesAll(sentence: Range): boolean {
-    const { tokens, sight } = this;
-    if (this.drafts.length === 0 || (this.mode === 'order' && this.drafts.length < 2)) return false;
-    let subject: Range | null = null;
-    for (let i = sentence.from; i < Math.min(sentence.to, sentence.from + 26) && !subject; i += 1) {
-      const found = closingBook.at(tokens, i, sentence.to);
-      if (found) subject = { from: i, to: found.end };
-      if (saysAll(tokens, i, 'báo cáo')) return false;
-    }
-    if (!subject) return false;
-    const clause = clauseOf(sight, sentence.from, sentence.to);
-    if (clause.lead.some((m) => m.kind === 'unit')) return false;
-    if (says(tokens[subject.to - 1], 'tại ở thuộc') && this.partNamed(sentence) === null) return false;
-    const bare =
-      says(tokens[subject.from], 'thời hạn') &&
-      !saysAll(tokens, subject.to - 1, 'các') &&
-      !saysAll(tokens, subject.to - 1, 'chung');
-    if (bare) return false;
-    const deadline = deadlineOf(tokens, sentence.from, sentence.to, this.base, true);
-    if (!deadline.words || deadline.recurrence) return false;
-    const part = this.partNamed(sentence);
-    if (part !== null) {
-      for (const draft of this.drafts) {
-        if (!draft.ownDeadline && !draft.recurrence && draft.path.includes(part))
-          this.giveDeadline(draft, deadline, true);
-      }
-      return true;
-    }
-    // What an earlier sentence has closed stays closed.
-    for (const draft of this.drafts.slice(this.closed)) {
-      if (!draft.ownDeadline && !draft.recurrence) this.giveDeadline(draft, deadline, false);
-    }
-    this.closed = this.drafts.length;
-    return true;
-  }
-
-  /** "… tại mục 2", "… ở phần A": the mark of the part, if directives stand in one so marked. */
-  private partNamed(sentence: Range): string | null {
-    const { tokens } = this;
-    for (let i = sentence.from; i + 1 < Math.min(sentence.to, sentence.from + 20); i += 1) {
-      if (!says(tokens[i], 'mục phần điểm khoản')) continue;
-      let end = i + 2;
-      while (tokens[end]?.glued && (tokens[end]?.kind === 'number' || tokens[end + 1]?.kind === 'number'))
-        end += 1;
-      const mark = bareMark(this.text.slice(tokens[i + 1]?.start, tokens[end - 1]?.end));
-      if (this.drafts.some((draft) => draft.path.includes(mark))) return mark;
-    }
-    return null;
-  }
-
-  private giveDeadline(draft: Draft, deadline: Deadline, own: boolean): void {
-    draft.deadline = deadline.day;
-    draft.deadlineText = deadline.words ? this.words(deadline.words) : null;
-    if (own && deadline.recurrence) draft.recurrence = deadline.recurrence;
-    draft.ownDeadline ||= own;
-    draft.doubts = [
-      ...draft.doubts.filter((d) => d.field !== 'deadline'),
-      ...timeDoubts(deadline, this.said),
-    ];
-  }
-
-  private add(one: {
-    range: Range;
-    lead: readonly string[];
-    coordinating: readonly string[];
-    deadline: Deadline;
-    doubts: Doubt[];
-    task: string;
-    own: boolean;
-    urgent: boolean;
-  }): void {
-    const scope = scopeOf(this.scopes);
-    let { deadline, doubts } = one;
-    const inherits = !one.own && !deadline.recurrence && scope?.deadline;
-    if (inherits && scope?.deadline) {
-      deadline = scope.deadline;
-      doubts = [...doubts, ...timeDoubts(scope.deadline, this.said)];
-    }
-    const start = this.tokens[one.range.from]?.start ?? 0;
-    const end = this.tokens[one.range.to - 1]?.end ?? start;
-    if (one.task === '')
-      doubts = [...doubts, { field: 'task', reason: 'no-task', words: this.text.slice(start, end) }];
-    const draft: Draft = {
-      span: this.spanIn(start, end),
-      task: one.task,
-      lead: [...new Set(one.lead)],
-      coordinating: [...new Set(one.coordinating)],
-      deadline: deadline.day,
-      deadlineText: deadline.words ? this.words(deadline.words) : null,
-      recurrence: deadline.recurrence,
-      urgent: one.urgent,
-      doubts,
-      tokens: one.range,
-      ownDeadline: one.own || Boolean(inherits),
-      block: this.block,
-      path: this.path.map((step) => step.mark),
-    };
-    this.drafts.push(draft);
-    this.lastTask = { range: one.range, block: this.block, draft, deadline: null };
+  private add(one: Parameters<Drafts['add']>[0]): void {
+    const { block, scopes } = this;
+    this.drafts.add(one, { block, path: this.path.map((step) => step.mark), scope: scopeOf(scopes) });
   }
 
   /** The codes of mentions, as they stand here. */
