@@ -1,7 +1,7 @@
 import { clauseOf } from './clause.ts';
 import { type Deadline, deadlineOf } from './deadline.ts';
 import { timeDoubts } from './doubts.ts';
-import type { Doubt, Found } from './found.ts';
+import type { Doubt, Found, Kind } from './found.ts';
 import type { Range, Sight } from './lists.ts';
 import { bareMark } from './parts.ts';
 import { phrases } from './phrases.ts';
@@ -45,11 +45,14 @@ type Ordered = {
 type Place = { readonly block: number; readonly path: readonly string[]; readonly scope: Scope | null };
 
 /** The text that is read. */
-type Page = {
+export type Page = {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly sight: Sight;
   readonly base: Omit<TimeContext, 'recurrence'>;
+  readonly kind: Kind;
+  /** It is one order that somebody typed. */
+  readonly typed: boolean;
   readonly said: (range: Range) => string;
   readonly spanIn: (start: number, end: number) => [number, number];
 };
@@ -62,12 +65,9 @@ export class Drafts {
   /** How many drafts have been given the deadline of a closing sentence. */
   private closed = 0;
   private readonly page: Page;
-  /** The text is one order, and a sentence that closes it is a part of it. */
-  private readonly typed: boolean;
 
-  constructor(page: Page, typed: boolean) {
+  constructor(page: Page) {
     this.page = page;
-    this.typed = typed;
   }
 
   add(one: Ordered, { block, path, scope }: Place): void {
@@ -113,7 +113,7 @@ export class Drafts {
   /** "Các nội dung trên hoàn thành trước ngày …": for everything that has no deadline yet. */
   closesAll(sentence: Range): boolean {
     const { tokens, sight, base } = this.page;
-    if (this.list.length === 0 || (this.typed && this.list.length < 2)) return false;
+    if (this.list.length === 0 || (this.page.typed && this.list.length < 2)) return false;
     let subject: Range | null = null;
     for (let i = sentence.from; i < Math.min(sentence.to, sentence.from + 26) && !subject; i += 1) {
       const found = closingBook.at(tokens, i, sentence.to);
