@@ -1,12 +1,7 @@
-import { phrases } from './phrases.ts';
+import { actionBook } from './actions.ts';
+import { takesPartBook, togetherBook } from './roles.ts';
 import type { Token } from './text.ts';
-import { actions } from './words/actions.ts';
-import { takesPart, together } from './words/owners.ts';
 import { isMark, says } from './words.ts';
-
-const actionBook = phrases(actions);
-const takesPartBook = phrases(takesPart);
-const togetherBook = phrases(together);
 
 /** The end of "cử người tham gia", "bố trí 02 cán bộ phối hợp" with nothing more to do behind it, or null: such a unit takes part. */
 export function sendsPeople(tokens: readonly Token[], at: number, to: number): number | null {

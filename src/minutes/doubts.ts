@@ -1,9 +1,9 @@
 import type { Clause } from './clause.ts';
+import type { Deadline } from './deadline.ts';
 import type { Doubt } from './found.ts';
 import type { Range } from './lists.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './named.ts';
 import type { Token } from './text.ts';
-import type { Deadline } from './times.ts';
 import { isMark, says } from './words.ts';
 
 /** What is not sure about who leads and who takes part. `words` gives the text of a range, `codesOf` whom a mention means. */

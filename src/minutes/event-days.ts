@@ -1,14 +1,13 @@
 import { addDays, type Day, daysBetween } from '../core/day.ts';
 import { durationAt, pointAt } from './dates.ts';
 import { phrases } from './phrases.ts';
-import type { TimeContext } from './points.ts';
+import type { Time, TimeContext } from './points.ts';
 import type { Token } from './text.ts';
-import type { Time } from './times.ts';
 import { eventDays, events, happenings, holdings, howLong, preparations } from './words/time.ts';
 import { isMark, says, saysAll } from './words.ts';
 
-const eventBook = phrases(events);
-const eventDayBook = phrases(eventDays);
+export const eventBook = phrases(events);
+export const eventDayBook = phrases(eventDays);
 const happeningBook = phrases(happenings);
 const holdingBook = phrases(holdings);
 const preparationBook = phrases(preparations);

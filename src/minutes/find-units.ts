@@ -1,6 +1,6 @@
 import { mentionAt } from './mentions.ts';
-import { bareOf, indexOf, type Registry, squashedOf } from './registry.ts';
-import { cleanText, tokensOf } from './text.ts';
+import { indexOf, type Registry } from './registry.ts';
+import { bareOf, cleanText, squashedOf, tokensOf } from './text.ts';
 
 export type UnitFound = { readonly code: string; readonly kind: 'unit' | 'group'; readonly sure: boolean };
 

@@ -1,7 +1,8 @@
-import { type Mention, strangerAt } from './mentions.ts';
-import { isLowerHead } from './registry.ts';
+import { isLowerHead } from './head-words.ts';
+import type { Mention } from './named.ts';
+import type { Time } from './points.ts';
+import { strangerAt } from './strangers.ts';
 import type { Token } from './text.ts';
-import type { Time } from './times.ts';
 import { isMark, says } from './words.ts';
 
 /** What the grammar can look at: the words, who is named in them, and the times that were found. */
@@ -86,4 +87,16 @@ export function jointEnd(tokens: readonly Token[], at: number): number {
 
 export function union(a: readonly string[], b: readonly string[]): string[] {
   return [...new Set([...a, ...b])];
+}
+
+/** Everybody who is named in a stretch. */
+export function mentionsWithin(sight: Sight, range: Range): Mention[] {
+  const found: Mention[] = [];
+  for (let i = range.from; i < range.to; i += 1) {
+    const mention = sight.mentionAt(i);
+    if (!mention) continue;
+    found.push(mention);
+    i = mention.to - 1;
+  }
+  return found;
 }

@@ -1,11 +1,10 @@
+import { actionBook } from './actions.ts';
 import { phrases } from './phrases.ts';
+import type { Time } from './points.ts';
 import type { Token } from './text.ts';
-import type { Time } from './times.ts';
-import { actions } from './words/actions.ts';
 import { objectStates, objects, objectWork } from './words/objects.ts';
 import { isMark, says } from './words.ts';
 
-const actionBook = phrases(actions);
 const objectBook = phrases(objects);
 const stateBook = phrases(objectStates);
 const workBook = phrases(objectWork);

@@ -1,8 +1,11 @@
-import { actionEnd, beginsAction, beginsTask, type Clause, taskStart, taskStartsAt } from './clause.ts';
+import { actionEnd, beginsAction, notActionBook } from './actions.ts';
+import { type Clause, taskStartsAt } from './clause.ts';
+import type { Deadline } from './deadline.ts';
 import type { Range } from './lists.ts';
 import { phrases } from './phrases.ts';
+import { roleBook } from './roles.ts';
 import { hasWords } from './task.ts';
-import type { Deadline } from './times.ts';
+import { beginsTask, taskStart } from './task-start.ts';
 import {
   isAnswered,
   isFormula,
@@ -19,9 +22,7 @@ import {
   toldAt,
   type View,
 } from './told.ts';
-import { notActions } from './words/actions.ts';
 import { speakers } from './words/organizations.ts';
-import { roles } from './words/owners.ts';
 import { annexed, exhortations, notOrders, toldOrTask } from './words/told.ts';
 import { isMark, says, saysAll } from './words.ts';
 
@@ -30,8 +31,6 @@ const exhortationBook = phrases(exhortations);
 const toldOrTaskBook = phrases(toldOrTask);
 const annexedBook = phrases(annexed);
 const speakerBook = phrases(speakers);
-const roleBook = phrases(roles);
-const notActionBook = phrases(notActions);
 
 /** Where a clause stands, and whose it would be if it names nobody. */
 export type Standing = {

@@ -1,16 +1,12 @@
 import { listAt, type Range, type Sight } from './lists.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './named.ts';
 import { phrases } from './phrases.ts';
-import { carriesOut, leadLabels, partnerLabels, roles, takesPart, together } from './words/owners.ts';
+import { carriesOutBook, roleBook, takesPartBook, togetherBook } from './roles.ts';
+import { leadLabels, partnerLabels } from './words/owners.ts';
 import { isMark, says } from './words.ts';
 
 const leadBook = phrases(leadLabels);
 const partnerBook = phrases(partnerLabels);
-const togetherBook = phrases(together);
-const takesPartBook = phrases(takesPart);
-const roleBook = phrases(roles);
-const carriesOutBook = phrases(carriesOut);
-
 /** Owners that are named apart from the task: "(Phòng Nội vụ chủ trì; Văn phòng phối hợp)", "Chủ trì: Phòng Nội vụ". */
 export type Owners = Range & {
   readonly lead: readonly Mention[];

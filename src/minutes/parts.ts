@@ -2,12 +2,13 @@ import type { Kind } from './found.ts';
 import { type Block, isShouted } from './layout.ts';
 import { phrases } from './phrases.ts';
 import type { Token } from './text.ts';
-import { discussionHeadings, orderHeadings, reportHeadings } from './words/parts.ts';
+import { discussionHeadings, openings, orderHeadings, reportHeadings } from './words/parts.ts';
 import { isMark, says, saysAll } from './words.ts';
 
-const orderHeadingBook = phrases(orderHeadings);
+export const orderHeadingBook = phrases(orderHeadings);
 const reportHeadingBook = phrases(reportHeadings);
 const discussionHeadingBook = phrases(discussionHeadings);
+const openingBook = phrases(openings);
 
 /** What kind of words a part of the text holds. */
 export type Region = 'head' | 'plan' | 'orders' | 'report' | 'discussion' | 'news' | 'end';
@@ -171,4 +172,34 @@ export function hasOpening(source: string, blocks: readonly Block[], titles: Rea
       (/:$/.test(text) || /như sau\s*[.:]?$/iu.test(text) || (text.length < 80 && isHeadingLike(block, text)))
     );
   });
+}
+
+/** "… kết luận như sau:", "… và giao:": a line under which orders stand. */
+export function opensOrders(tokens: readonly Token[], from: number, to: number): boolean {
+  // "Phó Chủ tịch … thống nhất về sự cần thiết và giao:"
+  if (says(tokens[isMark(tokens[to - 1], ':') ? to - 2 : to - 1], 'giao nhắc')) return true;
+  for (let i = Math.max(from, to - 24); i < to; i += 1) {
+    const found = openingBook.at(tokens, i, to);
+    if (found) return true;
+  }
+  return false;
+}
+
+/** "…, các đơn vị phát biểu:", "Các ý kiến đề xuất:": what others say stands under it. */
+export function deeperSpeech(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i += 1)
+    if (says(tokens[i], 'chủ') || saysAll(tokens, i, 'kết luận') || saysAll(tokens, i, 'bí thư'))
+      return false;
+  return [
+    'phát biểu',
+    'thảo luận',
+    'phát biểu ý kiến',
+    'có ý kiến',
+    'trình bày',
+    'trao đổi',
+    'đề xuất',
+    'kiến nghị',
+    'ý kiến',
+    'phản ánh',
+  ].some((words) => saysAll(tokens, to - words.split(' ').length, words));
 }

@@ -48,6 +48,17 @@ export type Point = {
   readonly doubt: TimeDoubt | null;
 };
 
+/** A time in a clause, with the words before it that say what it is. */
+export type Time = {
+  readonly from: number;
+  readonly to: number;
+  readonly point: Point;
+  readonly day: Day | null;
+  /** 3: "trước …", "hạn …"; 2: "trong …", "từ … đến …"; 1: a bare time; 0: no deadline. */
+  readonly strength: number;
+  readonly doubt: TimeDoubt | null;
+};
+
 export type Found = Omit<Point, 'from'>;
 
 export const numberBook = phraseBook(Object.entries(numbers));
@@ -63,6 +74,20 @@ export function point(
   doubt: TimeDoubt | null = null,
 ): Point {
   return { from, to, day, first: day, shape, doubt };
+}
+
+export const timeOf = (from: number, point: Point, strength: number): Time => ({
+  from,
+  to: point.to,
+  point,
+  day: point.day,
+  strength,
+  doubt: point.doubt,
+});
+
+/** Whether it is an hour of the day, or so many hours. */
+export function saysHour(tokens: readonly Token[], point: Point): boolean {
+  return point.shape === 'clock' || (point.shape === 'duration' && says(tokens[point.to - 1], 'giờ h g'));
 }
 
 /** "năm 2024", "/2024", "-2024", "năm sau", "năm nay" behind a month or a quarter. */

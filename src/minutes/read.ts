@@ -1,19 +1,22 @@
 import type { Calendar } from '../core/calendar.ts';
 import type { Day } from '../core/day.ts';
-import { beginsAction, type Clause, clauseOf, commandIn, skipIntroductions, taskStart } from './clause.ts';
-import { askedIfToldFirst, ownerDoubts, timeDoubts } from './doubts.ts';
-import type { Doubt, Found, Kind, Reading } from './found.ts';
+import { beginsAction } from './actions.ts';
+import { clauseOf } from './clause.ts';
+import { commandIn } from './commands.ts';
+import { type Deadline, deadlineOf } from './deadline.ts';
+import { ownerDoubts, timeDoubts } from './doubts.ts';
+import { Drafts } from './drafts.ts';
+import type { Found, Kind, Reading } from './found.ts';
 import { meetingOf } from './heading.ts';
 import { labelAt } from './labels.ts';
 import { type Block, blocksOf, isShouted } from './layout.ts';
-import { listAt, type Range, type Sight, union } from './lists.ts';
-import { type Mention, mentionsIn } from './mentions.ts';
-import { isOrder, mustAct } from './orders.ts';
-import { ownerLine } from './owners.ts';
+import { listAt, mentionsWithin, type Range, type Sight } from './lists.ts';
+import { mentionsIn } from './mentions.ts';
 import {
   bareMark,
   behindAppendix,
   concludesHere,
+  deeperSpeech,
   depthOf,
   hasOpening,
   headingRegion,
@@ -21,133 +24,86 @@ import {
   isPlan,
   itemMarks,
   kindOf,
+  opensOrders,
+  orderHeadingBook,
   type Region,
-  stressesTasks,
   titlesOf,
 } from './parts.ts';
 import { phrases } from './phrases.ts';
+import type { Time } from './points.ts';
+import { type Here, SentenceReader } from './read-sentence.ts';
+import { recipientsAt } from './recipients.ts';
 import { Referents } from './referents.ts';
-import { type Index, indexOf } from './registry.ts';
-import { clausesOf, sentencesOf } from './segments.ts';
+import { indexOf } from './registry.ts';
+import { addressed, isDeadlineAlone, onlyAnnounces, spreads, wordsLeft } from './scopes.ts';
+import { sentencesOf } from './segments.ts';
 import { leadersOf, speakerOf } from './speakers.ts';
-import { readRow, type TableHead, tableHeadOf } from './table.ts';
-import { covered, isUrgent, taskOf } from './task.ts';
+import { cellDeadline, readRow, type TableHead, tableHeadOf } from './table.ts';
+import { isUrgent, taskOf } from './task.ts';
+import { taskStart } from './task-start.ts';
 import { cleanText, type Token, tokensOf } from './text.ts';
-import { type Deadline, deadlineOf, type Time, timesIn } from './times.ts';
-import { isOfThePast, isTold, proposes, tellsAll, toldAt, type View } from './told.ts';
-import { announcing, closingSubjects, endings, openings, orderHeadings, schedules } from './words/parts.ts';
+import { timesIn } from './times.ts';
+import { toldAt } from './told.ts';
+import { endings, schedules } from './words/parts.ts';
 import { lookingBack } from './words/told.ts';
 import { isMark, says, saysAll } from './words.ts';
 
-const openingBook = phrases(openings);
-const announcingBook = phrases(announcing);
 const scheduleBook = phrases(schedules);
-const orderHeadingBook = phrases(orderHeadings);
 const endingBook = phrases(endings);
-const closingBook = phrases(closingSubjects);
 const backBook = phrases(lookingBack);
 
 /** "Vấn đề 2. Khoan cọc nhồi", "Nội dung thứ ba: …" */
 const MATTER = /^(?:vấn đề|nội dung)\s+(?:số\s+|thứ\s+)?(?:\d|[ivx]+\b|nhất|hai|ba|tư|năm)/iu;
 
-/** An owner, a deadline, or both, that a heading gives to what stands under it. */
-type Scope = {
-  readonly level: number;
-  readonly lead: readonly string[];
-  readonly coordinating: readonly string[];
-  readonly deadline: Deadline | null;
-  readonly doubts: readonly Doubt[];
-};
-
-type Task = {
-  readonly range: Range;
-  readonly block: number;
-  /** Its directive; null while nobody is named who must do it. */
-  draft: Draft | null;
-  deadline: Deadline | null;
-};
-
-type Draft = Found & {
-  readonly tokens: Range;
-  ownDeadline: boolean;
-  readonly block: number;
-  readonly path: readonly string[];
-};
-
 export type Mode = 'minutes' | 'order';
 
-/** Reads a text from its first line to its last. All that is remembered on the way is in here. */
+/** Reads a text from its first line to its last: what its parts, headings, labels and tables make of the sentences in them. */
 export class Reader {
-  readonly drafts: Draft[] = [];
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  readonly sight: Sight;
-  private readonly spanIn: (start: number, end: number) => [number, number];
-  private readonly mentions: readonly Mention[];
-  private readonly index: Index;
-  private readonly referents: Referents;
+  private readonly text: string;
+  private readonly tokens: readonly Token[];
+  private readonly sight: Sight;
+  private readonly drafts: Drafts;
+  private readonly here: Here;
+  private readonly sentences: SentenceReader;
   private readonly base: { issuedOn: Day; meetingOn: Day | null; calendar: Calendar; counts: boolean };
-  readonly kind: Kind;
+  private readonly kind: Kind;
   private readonly blocks: readonly Block[];
   /** Blocks that are the title of the paper, by number. */
   private titles: ReadonlySet<number> = new Set();
   private concludes = false;
-  /** The marks of the items that the text is in, outermost first. */
-  private path: { depth: number; mark: string }[] = [];
-  private region: Region;
   /** A label ("Kết luận: …") holds until the next matter: how deep it stands, and what the text was before it. */
   private labelled: { readonly depth: number; readonly before: Region; readonly alone: boolean } | null =
     null;
   /** How deep the heading stands that turned orders off. */
   private reportLevel = 99;
-  private scopes: Scope[] = [];
   /** The last block of those that stand right under a heading with an owner. */
   private headed = -9;
-  private recipients: readonly string[] = [];
-  private lastLead: readonly string[] = [];
-  private lastLeadBlock = -1;
-  private commanding = false;
   private table: TableHead | null = null;
   /** In a chat: somebody speaks who answers and asks, but does not order. */
   private answering = false;
   /** How deep the line of a schedule stands whose days are listed under it; 99 outside of one. */
   private scheduled = 99;
   private mayOrder: (name: string) => boolean = () => true;
-  /** The last thing that was to be done, for owners and days that a line of their own gives it. */
-  private lastTask: Task | null = null;
-  private block = 0;
-  /** The paragraph tells of what was. */
-  private looksBack = false;
-  /** A deadline that stands before the orders of the sentence. */
-  private fronted: Deadline | null = null;
-  /** Of whom the paragraph told something before it ordered: "Phường 1 chậm 8 ngày. Yêu cầu bù tiến độ". */
-  private subject: { readonly codes: readonly string[]; readonly block: number } = { codes: [], block: -1 };
-  /** In a chat: the day of what is told before the order ("Mai họp tỉnh, Nội vụ chuẩn bị báo cáo"). */
-  private eventDay: Day | null = null;
-  /** How many drafts have been given the deadline of a closing sentence. */
-  private closed = 0;
   private readonly mode: Mode;
 
   constructor(reading: Reading, mode: Mode) {
     const clean = cleanText(reading.text);
     this.mode = mode;
     this.text = clean.text;
-    this.spanIn = clean.spanIn;
     this.tokens = tokensOf(clean.text);
-    this.index = indexOf(reading.registry);
     this.kind = mode === 'order' ? 'chat' : (reading.kind ?? kindOf(clean.text));
     this.blocks = blocksOf(this.text, { chat: this.kind === 'chat' });
-    this.mentions = mentionsIn(this.tokens, this.index, itemMarks(this.text, this.tokens, this.blocks), {
+    const index = indexOf(reading.registry);
+    const mentions = mentionsIn(this.tokens, index, itemMarks(this.text, this.tokens, this.blocks), {
       chat: this.kind === 'chat',
     });
-    this.referents = new Referents(this.tokens, this.mentions, this.index);
     this.base = {
       issuedOn: reading.issuedOn,
       meetingOn: meetingOf(clean.text, reading.issuedOn),
       calendar: reading.calendar,
       counts: /thứ nhất|thu nhat/iu.test(clean.text),
     };
-    const starting = new Map(this.mentions.map((m) => [m.from, m]));
+    const starting = new Map(mentions.map((m) => [m.from, m]));
     const times = new Map<number, Time>();
     this.sight = {
       tokens: this.tokens,
@@ -162,7 +118,20 @@ export class Reader {
       this.kind === 'chat',
     ))
       times.set(time.from, time);
-    this.region = this.kind === 'chat' ? 'orders' : this.kind === 'news' ? 'news' : 'head';
+    const { text, tokens, sight, base, kind, said } = this;
+    const { spanIn } = clean;
+    const page = { text, tokens, sight, base, kind, typed: mode === 'order', said, spanIn };
+    this.here = {
+      block: 0,
+      region: kind === 'chat' ? 'orders' : kind === 'news' ? 'news' : 'head',
+      path: [],
+      scopes: [],
+      recipients: [],
+      commanding: false,
+      looksBack: false,
+    };
+    this.drafts = new Drafts(page);
+    this.sentences = new SentenceReader(page, this.here, this.drafts, new Referents(tokens, mentions, index));
   }
 
   read(): Found[] {
@@ -177,18 +146,19 @@ export class Reader {
     });
     if (this.kind === 'chat' && this.mode !== 'order') this.mayOrder = leadersOf(this.text, blocks);
     if (this.kind !== 'chat' && this.kind !== 'news' && !hasOpening(this.text, blocks, this.titles))
-      this.region = 'orders';
-    if (this.region === 'head' && this.kind !== 'minutes' && isPlan(this.text, blocks)) this.region = 'plan';
+      this.here.region = 'orders';
+    if (this.here.region === 'head' && this.kind !== 'minutes' && isPlan(this.text, blocks))
+      this.here.region = 'plan';
     let token = 0;
     for (let n = 0; n < blocks.length; n += 1) {
       const block = blocks[n] as Block;
       while (token < this.tokens.length && (this.tokens[token] as Token).start < block.from) token += 1;
       const from = token;
       while (token < this.tokens.length && (this.tokens[token] as Token).start < block.to) token += 1;
-      this.block = n;
+      this.here.block = n;
       if (token > from) this.readBlock(block, from, token, blocks[n + 1]);
     }
-    return this.drafts.map(({ tokens: _t, ownDeadline: _o, block: _b, path: _p, ...found }) => found);
+    return this.drafts.list.map(({ tokens: _t, ownDeadline: _o, block: _b, path: _p, ...found }) => found);
   }
 
   private readBlock(block: Block, from: number, to: number, next: Block | undefined): void {
@@ -199,28 +169,28 @@ export class Reader {
     }
     this.table = null;
     if (this.isOfSchedule(block, from, to)) return;
-    if (this.titles.has(this.block) && this.kind !== 'chat') return;
+    if (this.titles.has(this.here.block) && this.kind !== 'chat') return;
     const text = this.text.slice(block.from, block.to);
     // "(Kèm theo Kế hoạch số 117/KH-UBND)" under the heading of a table ends nothing.
     if (/^\((?:ban hành )?kèm theo|^\(đính kèm|^\(trích/iu.test(text)) return;
     // A conclusion whose items begin without a line that opens them.
-    if (this.region === 'head' && this.concludes && block.level > 0 && block.level < 6)
-      this.region = 'orders';
-    if (this.region === 'end') {
+    if (this.here.region === 'head' && this.concludes && block.level > 0 && block.level < 6)
+      this.here.region = 'orders';
+    if (this.here.region === 'end') {
       if (!isShouted(text) || !orderHeadingBook.at(tokens, behindAppendix(tokens, from, to), to)) return;
     }
     if (endingBook.at(tokens, from, to)) {
-      this.region = this.kind === 'chat' ? this.region : 'end';
+      this.here.region = this.kind === 'chat' ? this.here.region : 'end';
       if (this.kind !== 'chat') return;
     }
-    const goesOn = block.level === 0 && this.headed === this.block - 1;
-    if (goesOn) this.headed = this.block;
-    this.scopes = this.scopes.filter(
+    const goesOn = block.level === 0 && this.headed === this.here.block - 1;
+    if (goesOn) this.headed = this.here.block;
+    this.here.scopes = this.here.scopes.filter(
       (scope) => scope.level < depthOf(block) || (goesOn && scope.level !== depthOf(block)),
     );
     if (block.level > 0) {
-      this.path = this.path.filter((step) => step.depth < block.level);
-      this.path.push({ depth: block.level, mark: bareMark(block.mark) });
+      this.here.path = this.here.path.filter((step) => step.depth < block.level);
+      this.here.path.push({ depth: block.level, mark: bareMark(block.mark) });
     }
     const told = this.kind === 'minutes' ? this.readLabel(from, to, block, text) : from;
     if (told > from) {
@@ -228,14 +198,14 @@ export class Reader {
       return;
     }
     if (
-      this.region === 'report' &&
+      this.here.region === 'report' &&
       this.kind !== 'minutes' &&
       block.level > 0 &&
       block.level <= this.reportLevel
     ) {
-      this.region = 'orders';
+      this.here.region = 'orders';
     }
-    const opening = isMark(tokens[to - 1], ':') && block.level === 0 && this.opens(from, to);
+    const opening = isMark(tokens[to - 1], ':') && block.level === 0 && opensOrders(tokens, from, to);
     if (
       this.kind !== 'chat' &&
       !opening &&
@@ -261,7 +231,7 @@ export class Reader {
     const deeper = next !== undefined && (heads || depthOf(next) > depthOf(block));
     if ((colon || (deeper && text.length < 160)) && this.readScope(from, to, block, colon, deeper)) return;
     if (this.isTopic(from, to, block, text, next)) {
-      this.lastTask = { range: { from, to }, block: this.block, draft: null, deadline: null };
+      this.drafts.lastTask = { range: { from, to }, block: this.here.block, draft: null, deadline: null };
       return;
     }
     this.readSentences(from, to, block);
@@ -276,15 +246,15 @@ export class Reader {
       const beside = labelled !== null && depth <= labelled.depth;
       // Behind the paragraph that concludes, another one tells of the next matter, unless it commands as well.
       const concluded =
-        this.region === 'orders' && !labelled?.alone && !says(this.tokens[from], 'giao yêu phân');
+        this.here.region === 'orders' && !labelled?.alone && !says(this.tokens[from], 'giao yêu phân');
       if (labelled && ((beside && (block.level > 0 || concluded)) || MATTER.test(text))) {
-        this.region = labelled.before;
+        this.here.region = labelled.before;
         this.labelled = null;
       }
       return from;
     }
-    this.labelled = { depth, before: this.labelled?.before ?? this.region, alone: label.to >= to };
-    this.region = label.region;
+    this.labelled = { depth, before: this.labelled?.before ?? this.here.region, alone: label.to >= to };
+    this.here.region = label.region;
     this.reportLevel = block.level;
     return label.to;
   }
@@ -304,53 +274,15 @@ export class Reader {
   }
 
   private readSentences(from: number, to: number, block: Block): void {
-    this.looksBack = backBook.at(this.tokens, from, to) !== null;
-    const { region } = this;
+    this.here.looksBack = backBook.at(this.tokens, from, to) !== null;
+    const { region } = this.here;
     for (const sentence of sentencesOf(this.sight, from, to)) {
       // "… Chủ tịch kết luận: Văn phòng phân loại hồ sơ": what he says up to the end of the paragraph, whatever part it is.
-      if (this.kind === 'minutes' && concludesHere(this.tokens, sentence)) this.region = 'orders';
-      this.readSentence(sentence, block);
+      if (this.kind === 'minutes' && concludesHere(this.tokens, sentence)) this.here.region = 'orders';
+      this.sentences.readSentence(sentence, block);
     }
-    this.region = region;
-    this.looksBack = false;
-  }
-
-  /** "Đơn vị chủ trì: …", "Phối hợp: …": whose the task before it is. */
-  private readOwners(sentence: Range): boolean {
-    const { tokens, sight, lastTask } = this;
-    if (this.region !== 'orders' || !lastTask || this.block - lastTask.block > 3) return false;
-    const owners = ownerLine(sight, trimmed(tokens, sentence).from, sentence.to);
-    if (!owners) return false;
-    const lead = this.codesOf(owners.lead);
-    const coordinating = this.codesOf(owners.coordinating);
-    const deadline = deadlineOf(tokens, sentence.from, sentence.to, this.base, true);
-    if (!lastTask.draft) {
-      if (lead.length === 0) return true;
-      const { range } = lastTask;
-      const own = deadlineOf(tokens, range.from, range.to, this.base);
-      const chosen = deadline.words ? deadline : own.words ? own : (lastTask.deadline ?? own);
-      this.add({
-        range: trimmed(tokens, range),
-        lead,
-        coordinating,
-        deadline: chosen,
-        doubts: timeDoubts(chosen, this.said),
-        task: taskOf(this.text, tokens, range.from, range.to, own.clutter),
-        own: chosen.words !== null,
-        urgent: isUrgent(tokens, range.from, range.to),
-      });
-      this.remember(lead);
-      return true;
-    }
-    const { draft } = lastTask;
-    if (lead.length > 0) {
-      draft.lead = lead;
-      draft.doubts = draft.doubts.filter((d) => d.field !== 'lead');
-      this.remember(lead);
-    }
-    draft.coordinating = union(draft.coordinating, coordinating).filter((code) => !draft.lead.includes(code));
-    if (deadline.words && !draft.ownDeadline) this.giveDeadline(draft, deadline, true);
-    return true;
+    this.here.region = region;
+    this.here.looksBack = false;
   }
 
   /** "3. Chuẩn bị Tết Nguyên đán": the subject of what stands under it, however much it looks like a task. */
@@ -365,25 +297,21 @@ export class Reader {
 
   /** "Kính gửi: …": whom a letter is for. Items without an owner are theirs. */
   private isRecipients(from: number, to: number, block: Block): boolean {
-    const { tokens } = this;
-    const start = saysAll(tokens, from, 'kính gửi') ? from + (isMark(tokens[from + 2], ':') ? 3 : 2) : from;
-    const list = listAt(this.sight, start > from ? start : behindKind(tokens, from, to), to, false);
-    // "Các công ty: Điện lực, Khai thác …" names no task.
-    const kinds = this.kind === 'letter' && behindKind(tokens, from, to) > from;
-    const only =
-      list !== null &&
-      (list.to >= to - 1 || (kinds && !beginsAction(tokens, behindKind(tokens, from, to), to)));
-    if (start > from) {
-      this.recipients = list ? this.codesOf(list.mentions) : [];
+    const { greeted, list, only } = recipientsAt(this.sight, from, to, this.kind);
+    if (greeted) {
+      this.here.recipients = list ? this.sentences.codesOf(list.mentions) : [];
       return true;
     }
     if (
+      list &&
       only &&
       block.level >= 6 &&
-      this.drafts.length === 0 &&
-      this.scopes.every((s) => s.lead.length === 0)
+      this.drafts.list.length === 0 &&
+      this.here.scopes.every((s) => s.lead.length === 0)
     ) {
-      this.recipients = [...new Set([...this.recipients, ...this.codesOf(list.mentions)])];
+      this.here.recipients = [
+        ...new Set([...this.here.recipients, ...this.sentences.codesOf(list.mentions)]),
+      ];
       return true;
     }
     return false;
@@ -396,7 +324,7 @@ export class Reader {
       const list = listAt(this.sight, from, to, false);
       // "1. Phòng Văn hóa và Thông tin báo cáo" is a heading of what was reported.
       if (list && saysAll(tokens, list.to, 'báo cáo') && list.to + 2 >= to - 1) {
-        this.region = 'report';
+        this.here.region = 'report';
         return true;
       }
       return false;
@@ -408,7 +336,7 @@ export class Reader {
         isShouted(this.text.slice(block.from, block.to)) &&
         !commandIn(this.sight, from, to)
       );
-    if (this.kind !== 'news') this.region = region;
+    if (this.kind !== 'news') this.here.region = region;
     this.reportLevel = block.level;
     const deadline = deadlineOf(tokens, from, to, this.base);
     const set = deadline.words && (this.sight.timeAt(deadline.words.from)?.strength ?? 0) >= 3;
@@ -416,7 +344,7 @@ export class Reader {
       region === 'orders' &&
       deadline.day &&
       (set || isMark(tokens[to - 1], ':')) &&
-      this.spreads(deadline)
+      spreads(this.sight, deadline)
     ) {
       this.dates(block, deadline);
     }
@@ -426,14 +354,14 @@ export class Reader {
   /** "1. Yêu cầu Phòng Nội vụ rà soát biên chế", without a full stop: an order, though headings begin so as well. */
   private commands(from: number, to: number): boolean {
     const clause = clauseOf(this.sight, from, to);
-    if (!clause.command || clause.lead.length === 0 || this.onlyAnnounces(clause)) return false;
+    if (!clause.command || clause.lead.length === 0 || onlyAnnounces(this.tokens, clause)) return false;
     return beginsAction(this.tokens, taskStart(this.tokens, clause.task, clause.to), clause.to);
   }
 
   /** A deadline for what stands under this block and has none of its own. */
   private dates(block: Block, deadline: Deadline): void {
     const doubts = timeDoubts(deadline, this.said);
-    this.scopes.push({ level: depthOf(block), lead: [], coordinating: [], deadline, doubts });
+    this.here.scopes.push({ level: depthOf(block), lead: [], coordinating: [], deadline, doubts });
   }
 
   /** A line that names an owner or a deadline for what stands under it. */
@@ -443,101 +371,49 @@ export class Reader {
     const lastSentence = sentencesOf(sight, from, end).at(-1) ?? { from, to: end };
     if (colon && lastSentence.from > from) {
       // What stands before the last sentence is read as ever; the last one opens the list.
-      for (const sentence of sentencesOf(sight, from, lastSentence.from)) this.readSentence(sentence, block);
+      for (const sentence of sentencesOf(sight, from, lastSentence.from))
+        this.sentences.readSentence(sentence, block);
     }
-    const clause = this.addressed(clauseOf(sight, lastSentence.from, lastSentence.to), deeper);
+    const clause = addressed(sight, clauseOf(sight, lastSentence.from, lastSentence.to), deeper);
     const deadline = deadlineOf(tokens, lastSentence.from, lastSentence.to, this.base);
-    const opened = colon && this.opens(lastSentence.from, lastSentence.to);
+    const opened = colon && opensOrders(tokens, lastSentence.from, lastSentence.to);
     if (colon && this.kind === 'minutes' && deeperSpeech(tokens, lastSentence.from, end)) {
-      this.region = 'discussion';
+      this.here.region = 'discussion';
       this.reportLevel = block.level;
       return true;
     }
-    if (opened && this.region !== 'news') this.region = 'orders';
-    if (opened) this.commanding = true;
+    if (opened && this.here.region !== 'news') this.here.region = 'orders';
+    if (opened) this.here.commanding = true;
     const past = toldAt(sight, clause.task, clause.to) !== null && !clause.command;
-    const lead = past ? [] : this.codesOf(clause.lead);
-    const left = this.wordsLeft(clause, deadline);
+    const lead = past ? [] : this.sentences.codesOf(clause.lead);
+    const left = wordsLeft(this.tokens, clause, deadline);
     // "2.1. Lĩnh vực kinh tế (Phòng Kinh tế chịu trách nhiệm)" names the owner of what stands under it.
     const titled = deeper && clause.behind !== null && !/[.;,]$/.test(this.text.slice(block.from, block.to));
-    const only = colon && this.onlyAnnounces(clause);
+    const only = colon && onlyAnnounces(this.tokens, clause);
     if (lead.length > 0 && (titled || only || left <= (colon ? 4 : 0))) {
-      if (block.level > 0) this.headed = this.block;
-      this.scopes.push({
+      if (block.level > 0) this.headed = this.here.block;
+      this.here.scopes.push({
         level: depthOf(block),
         lead,
-        coordinating: this.codesOf(clause.coordinating),
+        coordinating: this.sentences.codesOf(clause.coordinating),
         deadline: deadline.words ? deadline : null,
-        doubts: [...ownerDoubts(clause, this.said, this.meant), ...timeDoubts(deadline, this.said)],
+        doubts: [...ownerDoubts(clause, this.said, this.sentences.meant), ...timeDoubts(deadline, this.said)],
       });
-      this.remember(lead);
+      this.sentences.remember(lead);
       return true;
     }
     if (opened) return true;
-    if (deeper && this.isDeadlineAlone(clause, deadline) && !deadline.recurrence) {
+    if (deeper && isDeadlineAlone(this.tokens, clause, deadline) && !deadline.recurrence) {
       this.dates(block, deadline);
       return true;
     }
     if (colon && lead.length === 0 && !beginsAction(tokens, clause.head, clause.to)) {
-      if (deadline.words && this.region === 'orders' && this.spreads(deadline)) {
+      if (deadline.words && this.here.region === 'orders' && spreads(this.sight, deadline)) {
         this.dates(block, deadline);
       }
       return true;
     }
     return false;
-  }
-
-  /** "… thực hiện ngay các nhiệm vụ sau:" */
-  private onlyAnnounces(clause: Clause): boolean {
-    let i = taskStart(this.tokens, clause.task, clause.to);
-    while (i < clause.to) {
-      const next = isMark(this.tokens[i], ',')
-        ? { end: i + 1 }
-        : announcingBook.at(this.tokens, i, clause.to);
-      if (!next) return false;
-      i = next.end;
-    }
-    return true;
-  }
-
-  /** "1. Đối với UBND thành phố" above what it is to do. */
-  private addressed(clause: Clause, deeper: boolean): Clause {
-    if (!deeper || clause.lead.length > 0) return clause;
-    const { tokens, sight } = this;
-    const start = ['đối với', 'về phía', 'trách nhiệm của', 'nhiệm vụ của'].find((w) =>
-      saysAll(tokens, clause.from, w),
-    );
-    if (!start) return clause;
-    const from = clause.from + start.split(' ').length;
-    const list = listAt(sight, from, clause.to, true);
-    return list && list.to === clause.to
-      ? { ...clause, lead: list.mentions, task: clause.to, clutter: [{ from: clause.from, to: clause.to }] }
-      : clause;
-  }
-
-  /** "Hoàn thành trong tuần này:" is for all that follows; "mấy việc tuần này:" only says when it is spoken of. */
-  private spreads(deadline: Deadline): boolean {
-    return deadline.words !== null && (this.sight.timeAt(deadline.words.from)?.strength ?? 0) >= 2;
-  }
-
-  private opens(from: number, to: number): boolean {
-    // "Phó Chủ tịch … thống nhất về sự cần thiết và giao:"
-    if (says(this.tokens[isMark(this.tokens[to - 1], ':') ? to - 2 : to - 1], 'giao nhắc')) return true;
-    for (let i = Math.max(from, to - 24); i < to; i += 1) {
-      const found = openingBook.at(this.tokens, i, to);
-      if (found) return true;
-    }
-    return false;
-  }
-
-  private wordsLeft(clause: Clause, deadline: Deadline): number {
-    let left = 0;
-    const start = taskStart(this.tokens, clause.task, clause.to);
-    const gone = covered([...deadline.clutter, ...clause.clutter], clause);
-    for (let i = start; i < clause.to; i += 1) {
-      if (this.tokens[i]?.kind !== 'mark' && !gone[i - clause.from]) left += 1;
-    }
-    return left;
   }
 
   private readTableRow(from: number, to: number): void {
@@ -548,14 +424,16 @@ export class Reader {
     }
     const row = readRow(this.text, this.tokens, from, to, this.table);
     if (!row) return;
-    const owners = row.lead ? this.mentionsBetween(row.lead) : [];
-    const lead = this.codesOf(owners);
+    const owners = row.lead ? mentionsWithin(this.sight, row.lead) : [];
+    const lead = this.sentences.codesOf(owners);
     if (lead.length === 0) return;
-    const partners = row.coordinating ? this.codesOf(this.mentionsBetween(row.coordinating)) : [];
-    const deadlineCell = row.deadline ?? row.task;
-    let deadline = deadlineOf(this.tokens, deadlineCell.from, deadlineCell.to, this.base, true);
-    if (row.deadline) deadline = this.cellDeadline(row.deadline) ?? deadline;
-    this.add({
+    const partners = row.coordinating
+      ? this.sentences.codesOf(mentionsWithin(this.sight, row.coordinating))
+      : [];
+    const deadline = row.deadline
+      ? cellDeadline(this.text, this.tokens, row.deadline, this.base)
+      : deadlineOf(this.tokens, row.task.from, row.task.to, this.base, true);
+    this.sentences.add({
       range: { from: row.from, to: row.to },
       lead,
       coordinating: partners.filter((code) => !lead.includes(code)),
@@ -567,396 +445,6 @@ export class Reader {
     });
   }
 
-  /** In a column for deadlines "Quý II/2025" and "05 ngày làm việc" need no word before them. */
-  private cellDeadline(cell: Range): Deadline | null {
-    const plain = deadlineOf(this.tokens, cell.from, cell.to, this.base, true);
-    if (plain.day || plain.recurrence || plain.doubt) return plain;
-    const words = tokensOf(
-      `hạn ${this.text.slice(this.tokens[cell.from]?.start, this.tokens[cell.to - 1]?.end)}`,
-    );
-    const cued = deadlineOf(words, 0, words.length, this.base, true);
-    if (!cued.words) return plain;
-    return { ...cued, words: { from: cell.from, to: cell.to }, clutter: [] };
-  }
-
-  private mentionsBetween(range: Range): Mention[] {
-    const found: Mention[] = [];
-    for (let i = range.from; i < range.to; i += 1) {
-      const mention = this.sight.mentionAt(i);
-      if (!mention) continue;
-      found.push(mention);
-      i = mention.to - 1;
-    }
-    return found;
-  }
-
-  private readSentence(sentence: Range, block: Block): void {
-    const { sight, tokens } = this;
-    if (this.closesAll(sentence) || this.readOwners(sentence)) return;
-    const head = skipIntroductions(sight, sentence.from, sentence.to);
-    let first = true;
-    if (this.kind === 'news' && stressesTasks(tokens, sentence)) this.commanding = true;
-    let told = tellsAll(this.view(), sentence);
-    let proposed = false;
-    const clauses = clausesOf(sight, sentence).map((part) => clauseOf(sight, part.from, part.to));
-    this.fronted = this.deadlineFirst(clauses);
-    this.eventDay = null;
-    for (const [n, clause] of clauses.entries()) {
-      const next = clauses[n + 1];
-      // "Họp đầu năm sáng mùng 7, văn phòng chuẩn bị nội dung": what it is about, then the order.
-      if (
-        this.kind === 'chat' &&
-        n === 0 &&
-        !clause.command &&
-        clause.lead.length === 0 &&
-        next &&
-        next.lead.length > 0
-      ) {
-        this.eventDay = deadlineOf(tokens, clause.from, clause.to, this.base, true).day;
-        continue;
-      }
-      // What is told of the past in the first clause is told in those after it, unless they command.
-      const accepted =
-        (told && !clause.command && !mustAct(this.view(), clause)) ||
-        (proposed &&
-          clause.command !== null &&
-          !clause.issuer &&
-          says(tokens[clause.command.from], 'đề kính nhờ'))
-          ? false
-          : this.readClause(clause, block, first, sentence);
-      if (first && !accepted && !clause.command && clause.lead.length > 0)
-        this.subject = {
-          codes: this.codesOf(clause.lead.filter((m) => m.kind === 'unit')),
-          block: this.block,
-        };
-      if (first && !accepted && this.kind !== 'chat') proposed = proposes(tokens, clause);
-      if (first && !accepted && !clause.command && clause.lead.length > 0)
-        told ||=
-          this.region === 'orders' ? isOfThePast(this.view(), clause) : isTold(this.view(), clause, head);
-      first = false;
-    }
-    if (this.kind === 'news' && !this.commanding && commandIn(sight, head, sentence.to))
-      this.commanding = true;
-  }
-
-  /** "Hạn cuối nộp hồ sơ là 20/3, giao Phòng Nội vụ tổng hợp": the day of what is ordered behind it. */
-  private deadlineFirst([first, second]: readonly Clause[]): Deadline | null {
-    if (!first || !second || first.lead.length > 0 || first.command) return null;
-    if (!says(this.tokens[first.head], 'hạn thời')) return null;
-    const deadline = deadlineOf(this.tokens, first.from, first.to, this.base, true);
-    return deadline.words && !deadline.recurrence ? deadline : null;
-  }
-
-  /** Says whether the clause became a directive. */
-  private readClause(read: Clause, block: Block, first: boolean, sentence: Range): boolean {
-    const { tokens } = this;
-    const scope = this.scopeOf();
-    // Under an owner, "chỉ đạo các trường …" is his task.
-    const own = read.soft && scope !== null && scope.lead.length > 0 && !says(tokens[read.head], 'giao');
-    const clause = own
-      ? { ...read, lead: [], command: null, stranger: null, task: read.head, clutter: [] }
-      : ownedBy(read, scope);
-    let by = deadlineOf(tokens, clause.from, clause.to, this.base, this.kind === 'chat');
-    // "… (P. Nội vụ; 15/4)": beside an owner a bare date is a deadline.
-    if (!by.words && clause.behind)
-      by = deadlineOf(tokens, clause.behind.from, clause.behind.to, this.base, true);
-    let deadline = askedIfToldFirst(tokens, clause, by);
-    if (!first && this.fronted) {
-      if (!deadline.words) deadline = { ...this.fronted, clutter: [] };
-      this.fronted = null;
-    }
-    if (this.eventDay && !deadline.words && !deadline.doubt)
-      deadline = { ...deadline, doubt: { reason: 'day-of-event', candidates: [this.eventDay] } };
-    if (this.isDeadlineAlone(clause, deadline)) {
-      const last = this.drafts.at(-1);
-      if (this.lastTask && !this.lastTask.draft) this.lastTask.deadline = deadline;
-      else if (last && !last.ownDeadline && this.region !== 'report') this.giveDeadline(last, deadline, true);
-      return false;
-    }
-    const spoken = first ? [] : this.spokenOf(sentence);
-    const standing = {
-      deadline,
-      typed: this.mode === 'order',
-      level: block.level,
-      first,
-      underOwner: scope !== null && scope.lead.length > 0,
-      heirs: this.inherited().length > 0,
-      spokenOf: spoken.length > 0,
-      goesOn: !first && this.lastTask?.draft != null && this.lastTask.range.to >= clause.from - 2,
-    };
-    if (!isOrder(this.view(), clause, standing)) {
-      if (first && clause.lead.length === 0 && !clause.command)
-        this.lastTask = { range: clause, block: this.block, draft: null, deadline: null };
-      return false;
-    }
-    // "…, các xã còn lại xong trong quý I": what is to be finished, not who is to finish it.
-    const object =
-      !first && clause.lead.every((m) => m.kind !== 'unit') && this.wordsLeft(clause, deadline) === 0;
-    let lead = object ? [...this.lastLead] : this.codesOf(clause.lead);
-    let coordinating = this.codesOf(clause.coordinating);
-    const doubts: Doubt[] = object ? [] : [...ownerDoubts(clause, this.said, this.meant)];
-    if (lead.length === 0 && clause.stranger) {
-      doubts.push({ field: 'lead', reason: 'unknown-unit', words: this.words(clause.stranger) });
-    } else if (lead.length === 0 && !first && clause.command && this.justNamed(sentence, clause).length > 0) {
-      lead = [...this.justNamed(sentence, clause)];
-      doubts.push({ field: 'lead', reason: 'owner-inherited', words: this.words(clause), candidates: lead });
-    } else if (lead.length === 0 && spoken.length > 0) {
-      lead = [...spoken];
-    } else if (lead.length === 0) {
-      // Under "… thực hiện các nhiệm vụ sau:" an item that names somebody else goes on with him.
-      const another = scope !== null && scope.level < 3 && this.lastLeadBlock === this.block;
-      const inherited = scope && scope.lead.length > 0 && !another ? scope.lead : this.inherited();
-      lead = [...inherited];
-      if (scope && scope.lead === inherited) coordinating = union(scope.coordinating, coordinating);
-      if (lead.length === 0) doubts.push({ field: 'lead', reason: 'no-owner', words: this.words(clause) });
-      else if (!(scope && scope.lead === inherited) && this.lastLeadBlock !== this.block)
-        doubts.push({
-          field: 'lead',
-          reason: 'owner-inherited',
-          words: this.words(clause),
-          candidates: lead,
-        });
-    }
-    doubts.push(...timeDoubts(deadline, this.said));
-    const clutter = [...clause.clutter, ...deadline.clutter];
-    if (clause.command) clutter.push({ from: clause.from, to: clause.command.to });
-    if (clause.head > clause.from && clause.lead.length > 0)
-      clutter.push({ from: clause.from, to: clause.head });
-    this.add({
-      range: trimmed(tokens, clause),
-      lead,
-      coordinating: coordinating.filter((code) => !lead.includes(code)),
-      deadline,
-      doubts,
-      task: taskOf(this.text, tokens, clause.from, clause.to, clutter),
-      own: deadline.words !== null,
-      urgent: isUrgent(tokens, clause.from, clause.to),
-    });
-    this.remember(lead);
-    this.commanding = true;
-    return true;
-  }
-
-  /** "Phường 1 chưa gửi báo cáo; yêu cầu gửi ngay": who was spoken of, though nothing was ordered there. */
-  private justNamed(sentence: Range, clause: Clause): readonly string[] {
-    if ((this.drafts.at(-1)?.tokens.from ?? -1) >= sentence.from) return [];
-    for (let i = sentence.from; i < clause.from; i += 1) {
-      const mention = this.sight.mentionAt(i);
-      if (mention?.kind === 'unit' && !mention.weak) return this.codesOf([mention]);
-    }
-    return [];
-  }
-
-  /** "Các xã chịu trách nhiệm nếu để mất rừng; hằng tháng báo cáo": who stands first in a sentence that ordered nothing yet. */
-  private spokenOf(sentence: Range): readonly string[] {
-    if ((this.drafts.at(-1)?.tokens.from ?? -1) >= sentence.from) return [];
-    const list = listAt(this.sight, sentence.from, sentence.to, false);
-    return list ? this.codesOf(list.mentions) : [];
-  }
-
-  private isDeadlineAlone(clause: Clause, deadline: Deadline): boolean {
-    if (!deadline.words || clause.lead.length > 0 || clause.command) return false;
-    let left = 0;
-    const gone = covered(deadline.clutter, clause);
-    for (let i = clause.from; i < clause.to; i += 1) {
-      const token = this.tokens[i] as Token;
-      if (token.kind === 'mark' || gone[i - clause.from]) continue;
-      if (
-        !says(
-          token,
-          'yêu cầu hoàn thành thời gian hạn thực hiện là phải xong việc này nội dung công nhiệm vụ',
-        )
-      )
-        left += 1;
-    }
-    return left === 0;
-  }
-
-  private inherited(): readonly string[] {
-    const { subject } = this;
-    const told = subject.block === this.block && (this.drafts.at(-1)?.block ?? -1) !== this.block;
-    if (told && subject.codes.length > 0) return subject.codes;
-    if (this.lastLead.length > 0) return this.lastLead;
-    return this.recipients;
-  }
-
-  private remember(lead: readonly string[]): void {
-    if (lead.length === 0) return;
-    this.lastLead = lead;
-    this.lastLeadBlock = this.block;
-  }
-
-  private scopeOf(): Scope | null {
-    const owner = this.scopes.findLast((s) => s.lead.length > 0);
-    const dated = this.scopes.findLast((s) => s.deadline !== null);
-    if (!owner && !dated) return null;
-    return {
-      level: Math.max(owner?.level ?? 0, dated?.level ?? 0),
-      lead: owner?.lead ?? [],
-      coordinating: owner?.coordinating ?? [],
-      deadline: dated?.deadline ?? null,
-      doubts: [...(owner?.doubts ?? []), ...(dated?.doubts ?? [])],
-    };
-  }
-
-  /** "Các nội dung trên hoàn thành trước ngày …": for everything that has no deadline yet. */
-  private closesAll(sentence: Range): boolean {
-    const { tokens, sight } = this;
-    if (this.drafts.length === 0 || (this.mode === 'order' && this.drafts.length < 2)) return false;
-    let subject: Range | null = null;
-    for (let i = sentence.from; i < Math.min(sentence.to, sentence.from + 26) && !subject; i += 1) {
-      const found = closingBook.at(tokens, i, sentence.to);
-      if (found) subject = { from: i, to: found.end };
-      if (saysAll(tokens, i, 'báo cáo')) return false;
-    }
-    if (!subject) return false;
-    const clause = clauseOf(sight, sentence.from, sentence.to);
-    if (clause.lead.some((m) => m.kind === 'unit')) return false;
-    if (says(tokens[subject.to - 1], 'tại ở thuộc') && this.partNamed(sentence) === null) return false;
-    const bare =
-      says(tokens[subject.from], 'thời hạn') &&
-      !saysAll(tokens, subject.to - 1, 'các') &&
-      !saysAll(tokens, subject.to - 1, 'chung');
-    if (bare) return false;
-    const deadline = deadlineOf(tokens, sentence.from, sentence.to, this.base, true);
-    if (!deadline.words || deadline.recurrence) return false;
-    const part = this.partNamed(sentence);
-    if (part !== null) {
-      for (const draft of this.drafts) {
-        if (!draft.ownDeadline && !draft.recurrence && draft.path.includes(part))
-          this.giveDeadline(draft, deadline, true);
-      }
-      return true;
-    }
-    // What an earlier sentence has closed stays closed.
-    for (const draft of this.drafts.slice(this.closed)) {
-      if (!draft.ownDeadline && !draft.recurrence) this.giveDeadline(draft, deadline, false);
-    }
-    this.closed = this.drafts.length;
-    return true;
-  }
-
-  /** "… tại mục 2", "… ở phần A": the mark of the part, if directives stand in one so marked. */
-  private partNamed(sentence: Range): string | null {
-    const { tokens } = this;
-    for (let i = sentence.from; i + 1 < Math.min(sentence.to, sentence.from + 20); i += 1) {
-      if (!says(tokens[i], 'mục phần điểm khoản')) continue;
-      let end = i + 2;
-      while (tokens[end]?.glued && (tokens[end]?.kind === 'number' || tokens[end + 1]?.kind === 'number'))
-        end += 1;
-      const mark = bareMark(this.text.slice(tokens[i + 1]?.start, tokens[end - 1]?.end));
-      if (this.drafts.some((draft) => draft.path.includes(mark))) return mark;
-    }
-    return null;
-  }
-
-  private giveDeadline(draft: Draft, deadline: Deadline, own: boolean): void {
-    draft.deadline = deadline.day;
-    draft.deadlineText = deadline.words ? this.words(deadline.words) : null;
-    if (own && deadline.recurrence) draft.recurrence = deadline.recurrence;
-    draft.ownDeadline ||= own;
-    draft.doubts = [
-      ...draft.doubts.filter((d) => d.field !== 'deadline'),
-      ...timeDoubts(deadline, this.said),
-    ];
-  }
-
-  private add(one: {
-    range: Range;
-    lead: readonly string[];
-    coordinating: readonly string[];
-    deadline: Deadline;
-    doubts: Doubt[];
-    task: string;
-    own: boolean;
-    urgent: boolean;
-  }): void {
-    const scope = this.scopeOf();
-    let { deadline, doubts } = one;
-    const inherits = !one.own && !deadline.recurrence && scope?.deadline;
-    if (inherits && scope?.deadline) {
-      deadline = scope.deadline;
-      doubts = [...doubts, ...timeDoubts(scope.deadline, this.said)];
-    }
-    const start = this.tokens[one.range.from]?.start ?? 0;
-    const end = this.tokens[one.range.to - 1]?.end ?? start;
-    if (one.task === '')
-      doubts = [...doubts, { field: 'task', reason: 'no-task', words: this.text.slice(start, end) }];
-    const draft: Draft = {
-      span: this.spanIn(start, end),
-      task: one.task,
-      lead: [...new Set(one.lead)],
-      coordinating: [...new Set(one.coordinating)],
-      deadline: deadline.day,
-      deadlineText: deadline.words ? this.words(deadline.words) : null,
-      recurrence: deadline.recurrence,
-      urgent: one.urgent,
-      doubts,
-      tokens: one.range,
-      ownDeadline: one.own || Boolean(inherits),
-      block: this.block,
-      path: this.path.map((step) => step.mark),
-    };
-    this.drafts.push(draft);
-    this.lastTask = { range: one.range, block: this.block, draft, deadline: null };
-  }
-
-  /** The codes of mentions, as they stand here. */
-  private codesOf(mentions: readonly Mention[]): string[] {
-    return this.referents.codesOf(mentions, this.lastLead);
-  }
-
-  private readonly meant = (mention: Mention): readonly string[] =>
-    this.referents.resolved(mention, this.lastLead);
-
-  private readonly said = (range: Range): string => this.words(range);
-
-  private view(): View {
-    const { tokens, sight, base, kind, region, commanding, looksBack } = this;
-    return { tokens, sight, base, kind, region, commanding, looksBack };
-  }
-
-  words(range: Range): string {
-    return this.text.slice(this.tokens[range.from]?.start ?? 0, this.tokens[range.to - 1]?.end ?? 0);
-  }
-}
-
-/** "…, các đơn vị phát biểu:", "Các ý kiến đề xuất:": what others say stands under it. */
-function deeperSpeech(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let i = from; i < to; i += 1)
-    if (says(tokens[i], 'chủ') || saysAll(tokens, i, 'kết luận') || saysAll(tokens, i, 'bí thư'))
-      return false;
-  return [
-    'phát biểu',
-    'thảo luận',
-    'phát biểu ý kiến',
-    'có ý kiến',
-    'trình bày',
-    'trao đổi',
-    'đề xuất',
-    'kiến nghị',
-    'ý kiến',
-    'phản ánh',
-  ].some((words) => saysAll(tokens, to - words.split(' ').length, words));
-}
-
-/** "Các công ty: Điện lực, …": behind what kind they are. */
-function behindKind(tokens: readonly Token[], from: number, to: number): number {
-  if (!says(tokens[from], 'các')) return from;
-  for (let i = from + 2; i < Math.min(to, from + 6); i += 1) if (isMark(tokens[i], ':')) return i + 1;
-  return from;
-}
-
-/** Under an owner, units that are only named at the end ("báo cáo chậm (Phòng Nội vụ)") are what the task is about. */
-function ownedBy(clause: Clause, scope: Scope | null): Clause {
-  const { behind } = clause;
-  if (!behind || behind.said || !scope || scope.lead.length === 0) return clause;
-  return { ...clause, lead: [], coordinating: [], behind: null, clutter: [] };
-}
-
-function trimmed(tokens: readonly Token[], range: Range): Range {
-  let { from, to } = range;
-  while (from < to && isMark(tokens[from], ',;:.-–*+•')) from += 1;
-  while (to > from && isMark(tokens[to - 1], ',;:./')) to -= 1;
-  return { from, to };
+  private readonly said = (range: Range): string =>
+    this.text.slice(this.tokens[range.from]?.start ?? 0, this.tokens[range.to - 1]?.end ?? 0);
 }

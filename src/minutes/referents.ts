@@ -1,6 +1,7 @@
+import { isLowerHead } from './head-words.ts';
 import { union } from './lists.ts';
-import type { Mention } from './mentions.ts';
-import { type Index, isLowerHead } from './registry.ts';
+import type { Mention } from './named.ts';
+import type { Index } from './registry.ts';
 import type { Token } from './text.ts';
 
 /** Whom mentions mean: "đơn vị này", "hai xã này", "các phòng còn lại" by what the text named before them. */

@@ -1,15 +1,11 @@
+import { headBook, headWord, isLowerHead, nounsIn } from './head-words.ts';
+import { levelOf } from './levels.ts';
+import { isPerson, personIn, titleBook } from './persons.ts';
 import { linesOf, type Phrases, phraseBook } from './phrases.ts';
-import { spellingOf, type Token, tokensOf } from './text.ts';
+import { initialsOf, numberedShort, properNameOf, variantsOf } from './short-forms.ts';
+import { bareOf, squashedOf, type Token, tokensOf } from './text.ts';
 import { plainCommands } from './words/orders.ts';
-import {
-  type GroupKind,
-  groupNouns,
-  honorifics,
-  levels,
-  officeHeads,
-  sameNames,
-  titles,
-} from './words/organizations.ts';
+import type { GroupKind } from './words/organizations.ts';
 
 type Unit = {
   readonly code: string;
@@ -54,33 +50,6 @@ export type Index = {
   /** Beginnings that names of several units share ("Xí nghiệp Cấp nước"), with the units and their number of words. */
   readonly series: Phrases<{ readonly codes: readonly string[]; readonly words: number }>;
 };
-
-const synonyms: readonly (readonly [string, string])[] = linesOf(sameNames).flatMap((line) => {
-  const [long, short] = line.split('=').map((part) => part.trim());
-  return long && short
-    ? [
-        [long, short],
-        [short, long],
-      ]
-    : [];
-});
-const levelList = linesOf(levels);
-const heads = phraseBook(linesOf(officeHeads).map((head) => [head, true] as const));
-const titleBook = phraseBook(linesOf(titles).map((title) => [title, true] as const));
-const honorificBook = phraseBook(linesOf(honorifics).map((title) => [title, true] as const));
-export const nounBook = phraseBook<{ noun: string; kind: GroupKind }>(
-  (Object.keys(groupNouns) as GroupKind[]).flatMap((kind) =>
-    linesOf(groupNouns[kind]).map((noun) => [noun, { noun: bareOf(noun), kind }] as const),
-  ),
-  { loose: true },
-);
-
-export function bareOf(text: string): string {
-  return tokensOf(text.normalize('NFC'))
-    .filter((t) => t.kind !== 'mark')
-    .map((t) => t.bare)
-    .join(' ');
-}
 
 const indexes = new WeakMap<Registry, Index>();
 
@@ -184,7 +153,7 @@ function build(registry: Registry): Index {
   }
   for (const [code, members] of membersOf) {
     if (!registry.groups.some((g) => g.code === code)) continue;
-    const lower = members.filter((m) => LOWER_HEADS.has(headOf.get(m) ?? ''));
+    const lower = members.filter((m) => isLowerHead(headOf.get(m) ?? ''));
     if (lower.length * 2 > members.length) {
       for (const m of lower) {
         const noun = headOf.get(m) as string;
@@ -217,7 +186,7 @@ function build(registry: Registry): Index {
     groupsByNoun,
     groupsByKind,
     membersOf,
-    level: levelOf(registry),
+    level: levelOf(registry.units),
     headOf,
     series: seriesOf(registry),
   };
@@ -240,7 +209,7 @@ function beginnings(units: readonly Unit[], known: Phrases<Target>): Entry[] {
     const cut = /\s*(?:,|\s[-–]|\s(?:và|&))\s/u.exec(name)?.index;
     const phrase = cut === undefined ? '' : name.slice(0, cut);
     const words = tokensOf(phrase);
-    const head = heads.at(words, 0, words.length);
+    const head = headBook.at(words, 0, words.length);
     if (!head || head.end === words.length || words.length > 6) return [];
     if (known.at(words, 0, words.length)?.value.codes.includes(unit.code)) return [];
     const target: Target = { ...targetOf(unit, phrase, false), weak: false, guessed: true };
@@ -270,33 +239,13 @@ function seriesOf(registry: Registry): Index['series'] {
   return phraseBook([...begun].filter(([, one]) => one.codes.length > 1));
 }
 
-const LOWER_HEADS = new Set([
-  'xa',
-  'phuong',
-  'thi tran',
-  'ap',
-  'thon',
-  'khu pho',
-  'khom',
-  'khoi',
-  'khoi pho',
-  'ban',
-  'buon',
-  'to dan pho',
-  'xom',
-  'lang',
-  'dac khu',
-]);
-
-export const isLowerHead = (head: string): boolean => LOWER_HEADS.has(head);
-
 function targetOf(unit: Unit, phrase: string, isName: boolean): Target {
   const words = tokensOf(phrase.normalize('NFC')).filter((t) => t.kind !== 'mark');
   const letters = phrase.replace(/[^\p{L}]/gu, '');
   const abbreviation =
     letters.length <= 8 && letters !== '' && letters === letters.toUpperCase() && !phrase.startsWith('@');
   const person = isPerson(phrase);
-  const headed = heads.at(words, 0, words.length) !== null && words.length > 1;
+  const headed = headBook.at(words, 0, words.length) !== null && words.length > 1;
   const titled = titleBook.at(words, 0, words.length) !== null;
   return {
     codes: [unit.code],
@@ -330,181 +279,4 @@ function groupTarget(code: string, phrase: string): Target {
     abbreviation: false,
     head: nounsIn(phrase)[0]?.noun ?? '',
   };
-}
-
-function isPerson(phrase: string): boolean {
-  const words = tokensOf(phrase.normalize('NFC'));
-  if (/^\s*(pct|phó chủ tịch|chủ tịch|pctub|ct)(?![\p{L}])/iu.test(phrase) && !/các/u.test(phrase))
-    return true;
-  return honorificBook.at(words, 0, words.length) !== null;
-}
-
-/** The person's name in "PCT Phan Thị Mỹ Dung", where it has two words at least. */
-function personIn(phrase: string): string | null {
-  const words = tokensOf(phrase.normalize('NFC'));
-  if (!isPerson(phrase) && !titleBook.at(words, 0, words.length)) return null;
-  // "Đồng chí Phạm Hữu Chính, Phó Chủ tịch UBND huyện": the office may stand behind the name.
-  const called = phrase
-    .normalize('NFC')
-    .replace(/\s*(?:,|\s[-–]).*$/u, '')
-    .trim();
-  const found = /((?:\p{Lu}\p{Ll}+\s+){1,4}\p{Lu}\p{Ll}+)$/u.exec(called);
-  const name = found?.[1]
-    ?.replace(/^(Phó )?Chủ tịch( UBND( \p{L}+)?)? /u, '')
-    .replace(/^(?:Sở|Ban|Phòng|Trường|Công ty|Trung tâm)\s+/u, '');
-  return name && name.split(/\s+/).length >= 3 && !/UBND|Chủ|tịch/u.test(name) ? name : null;
-}
-
-const TWO_WORD_HEADS =
-  /^(trung tam|van phong|cong an|chi cuc|chi nhanh|thi tran|khu pho|khoi pho|to dan pho|dac khu|thi xa|mat tran|thanh tra|kho bac|dien luc|cong ty|ngan hang|benh vien|hat|don)(?= |$)/;
-
-/** "phong" of "Phòng Nội vụ", "xa" of "UBND xã Mỹ Tân". */
-function headWord(name: string): string {
-  const bare = bareOf(name).replace(/^(ubnd|uy ban nhan dan|ban nhan dan|ban dieu hanh) (?=\S)/, '');
-  return TWO_WORD_HEADS.exec(bare)?.[1] ?? bare.split(' ')[0] ?? '';
-}
-
-/** The nouns that a group's name consists of: at its beginning or behind "các", not those it belongs to. */
-function nounsIn(phrase: string): { noun: string; kind: GroupKind }[] {
-  const tokens = tokensOf(phrase.normalize('NFC'));
-  const found: { noun: string; kind: GroupKind }[] = [];
-  let open = true;
-  for (let i = 0; i < tokens.length; i += 1) {
-    const token = tokens[i] as Token;
-    if (token.bare === 'thuoc' || (token.bare === 'tren' && tokens[i + 1]?.bare === 'dia')) break;
-    const noun = open ? nounBook.at(tokens, i, tokens.length) : null;
-    if (noun) {
-      found.push(noun.value);
-      i = noun.end - 1;
-    } else open = token.form === 'cac1' || (open && (token.kind === 'mark' || token.form === 'va2'));
-  }
-  return found;
-}
-
-/** Other ways to write a name, and whether its level was left out. */
-function variantsOf(phrase: string): [string, boolean][] {
-  const made = new Map<string, boolean>();
-  const add = (variant: string, shortened: boolean): void => {
-    const trimmed = variant.replace(/\s+/g, ' ').trim();
-    if (trimmed.length > 1 && !made.has(trimmed)) made.set(trimmed, shortened);
-  };
-  const name = phrase.normalize('NFC');
-  const stems: [string, boolean][] = [[name, false]];
-  const withoutOwner = name.replace(/\s+(trực )?thuộc\s.*$/u, '');
-  if (withoutOwner !== name) stems.push([withoutOwner, false]);
-  // "Ban Pháp chế HĐND thành phố": whose it is may be left out, where enough of a name is left.
-  const withoutBody = name.replace(
-    /\s+(?:của\s+)?(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân)(?:\s+\p{L}+){0,3}$/u,
-    '',
-  );
-  if (withoutBody !== name && withoutBody.split(' ').length >= 3) stems.push([withoutBody, true]);
-  for (const [stem] of [...stems]) {
-    for (const level of levelList) {
-      if (stem.toLowerCase().endsWith(` ${level.toLowerCase()}`))
-        stems.push([stem.slice(0, -level.length - 1), true]);
-    }
-  }
-  for (const [stem, shortened] of [...stems]) {
-    const place = /^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?=\S)(.*)$/u.exec(stem)?.[1];
-    if (place) stems.push([place, shortened]);
-  }
-  // "đ/c Hòa" is also "đồng chí Hòa" and "anh Hòa".
-  const tokens = tokensOf(name);
-  const address = honorificBook.at(tokens, 0, tokens.length);
-  const person = address ? name.slice(tokens[address.end]?.start ?? name.length) : '';
-  if (person !== '') for (const honorific of linesOf(honorifics)) add(`${honorific} ${person}`, false);
-  for (const [stem, shortened] of stems) {
-    if (bareOf(stem).split(' ').length < 2 && shortened) continue;
-    add(stem, shortened);
-    const once: string[] = [];
-    for (const [from, to] of synonyms) {
-      const at = stem.toLowerCase().indexOf(from.toLowerCase());
-      if (at < 0 || !isWordEdge(stem, at - 1) || !isWordEdge(stem, at + from.length)) continue;
-      // A unit is not named by the abbreviation of its first word alone.
-      const changed = stem.slice(0, at) + to + stem.slice(at + from.length);
-      if (changed.replace(/[^\p{L}]/gu, '').length < 3) continue;
-      once.push(changed);
-      add(changed, shortened);
-    }
-    for (const changed of once.slice(0, 12)) {
-      for (const [from, to] of synonyms) {
-        const at = changed.toLowerCase().indexOf(from.toLowerCase());
-        if (at < 0 || !isWordEdge(changed, at - 1) || !isWordEdge(changed, at + from.length)) continue;
-        const twice = changed.slice(0, at) + to + changed.slice(at + from.length);
-        if (twice.replace(/[^\p{L}]/gu, '').length >= 3) add(twice, shortened);
-      }
-    }
-  }
-  made.delete(name);
-  return [...made];
-}
-
-function isWordEdge(text: string, at: number): boolean {
-  return at < 0 || at >= text.length || !/[\p{L}\d]/u.test(text.charAt(at));
-}
-
-/** The name behind its head word: "Nội vụ", "Mỹ Tân". */
-function properNameOf(phrase: string): string | null {
-  const name = phrase
-    .normalize('NFC')
-    .replace(/^(UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Ban nhân dân)\s+/u, '');
-  const found =
-    /^(?:Phòng|Ban|Sở|xã|phường|thị trấn|ấp|thôn|khu phố|khóm|khối phố|khối|bản|buôn|tổ dân phố|xóm|làng|Trường|Hội|đặc khu|P\.)\s+(.+)$/iu.exec(
-      name,
-    );
-  return found?.[1] ?? null;
-}
-
-/** "pktht", "ktht" for "Phòng Kinh tế và Hạ tầng". */
-function initialsOf(phrase: string): string[] {
-  const words = tokensOf(phrase.normalize('NFC')).filter((t) => t.kind === 'word' && t.form !== 'va2');
-  if (words.length < 3 || words.length > 9) return [];
-  const letters = words.map((w) => (w.caps && w.bare.length > 1 ? w.bare : w.bare.charAt(0)));
-  const all = letters.join('');
-  const made = new Set<string>();
-  if (all.length >= 3) made.add(all);
-  const rest = letters.slice(1).join('');
-  if (rest.length >= 3 && words[0]?.bare === 'phong') made.add(rest);
-  return [...made];
-}
-
-/** "p1" for "Phường 1", "kp4" for "Khu phố 4"; "t4" would be a day of the week. */
-function numberedShort(phrase: string): string | null {
-  const words = bareOf(phrase)
-    .replace(/^(ubnd|uy ban nhan dan) /, '')
-    .split(' ');
-  const number = words.pop() ?? '';
-  if (!/^\d{1,2}$/.test(number) || !isLowerHead(words.join(' '))) return null;
-  const letters = words.map((word) => word.charAt(0)).join('');
-  return letters === 't' ? null : letters + number;
-}
-
-/** Letters and digits alone, for comparing abbreviations however they are pointed. */
-export function squashedOf(phrase: string): string {
-  return tokensOf(phrase.normalize('NFC'))
-    .filter((t) => t.kind !== 'mark' && t.form !== 'va2')
-    .map((t) => t.bare)
-    .join('');
-}
-
-function levelOf(registry: Registry): string | null {
-  const counts = new Map<string, number>();
-  for (const unit of registry.units) {
-    const bare = bareOf(unit.name);
-    for (const level of levelList) {
-      const word = spellingWords(level);
-      if (bare.endsWith(` ${word}`) && !bare.startsWith('ubnd'))
-        counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
-  }
-  let best: string | null = null;
-  for (const [level, n] of counts) if (best === null || n > (counts.get(best) ?? 0)) best = level;
-  return best;
-}
-
-function spellingWords(text: string): string {
-  return text
-    .split(' ')
-    .map((word) => spellingOf(word).bare)
-    .join(' ');
 }

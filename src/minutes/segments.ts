@@ -1,16 +1,17 @@
-import { beginsAction, beginsTask, commandIn, commandsAnew, isDoneBy, skipIntroductions } from './clause.ts';
+import { beginsAction } from './actions.ts';
+import { commandIn, commandsAnew } from './commands.ts';
+import { beginsPurpose } from './deadline.ts';
 import { sendsPeople } from './delegates.ts';
+import { skipIntroductions } from './introductions.ts';
 import { listAt, type Range, type Sight } from './lists.ts';
-import { phrases } from './phrases.ts';
+import { isDoneBy } from './passives.ts';
 import { isShare, returningIn } from './recurrence.ts';
+import { takesPartBook, togetherBook } from './roles.ts';
+import { beginsTask } from './task-start.ts';
 import type { Token } from './text.ts';
-import { beginsPurpose } from './times.ts';
 import { toldAt } from './told.ts';
-import { takesPart, together } from './words/owners.ts';
 import { isMark, numberOf, says, saysAll } from './words.ts';
 
-const togetherBook = phrases(together);
-const takesPartBook = phrases(takesPart);
 const ABBREVIATIONS = /^(tp|tt|tx|p|q|h|x|ths|ts|bs|gs|pgs|ks|đ|d|tr|st|kt|tl|tm|tuq)$/;
 
 /** The sentences of a stretch of tokens, without the mark that ends them. */
@@ -361,4 +362,12 @@ function delimiterAfter(
     if (i > at + 2) return null;
   }
   return null;
+}
+
+/** A stretch without the marks at its ends. */
+export function trimmed(tokens: readonly Token[], range: Range): Range {
+  let { from, to } = range;
+  while (from < to && isMark(tokens[from], ',;:.-–*+•')) from += 1;
+  while (to > from && isMark(tokens[to - 1], ',;:./')) to -= 1;
+  return { from, to };
 }

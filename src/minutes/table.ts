@@ -1,6 +1,8 @@
+import { type Deadline, deadlineOf } from './deadline.ts';
 import type { Range } from './lists.ts';
 import { phrases } from './phrases.ts';
-import type { Token } from './text.ts';
+import type { TimeContext } from './points.ts';
+import { type Token, tokensOf } from './text.ts';
 import { tableColumns } from './words/tables.ts';
 import { isMark } from './words.ts';
 
@@ -92,4 +94,19 @@ function tabsBefore(text: string, tokens: readonly Token[], at: number, from: nu
   if (at <= from) return 0;
   const gap = text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start ?? 0);
   return gap.split('\t').length - 1;
+}
+
+/** In a column for deadlines "Quý II/2025" and "05 ngày làm việc" need no word before them. */
+export function cellDeadline(
+  text: string,
+  tokens: readonly Token[],
+  cell: Range,
+  base: Omit<TimeContext, 'recurrence'>,
+): Deadline {
+  const plain = deadlineOf(tokens, cell.from, cell.to, base, true);
+  if (plain.day || plain.recurrence || plain.doubt) return plain;
+  const words = tokensOf(`hạn ${text.slice(tokens[cell.from]?.start, tokens[cell.to - 1]?.end)}`);
+  const cued = deadlineOf(words, 0, words.length, base, true);
+  if (!cued.words) return plain;
+  return { ...cued, words: { from: cell.from, to: cell.to }, clutter: [] };
 }

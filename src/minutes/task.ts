@@ -7,8 +7,8 @@ import { urgency } from './words/time.ts';
 import { isMark, says } from './words.ts';
 
 const removableBook = phrases(removable);
-const connectorBook = phrases(connectors);
-const urgencyBook = phrases(urgency);
+export const connectorBook = phrases(connectors);
+export const urgencyBook = phrases(urgency);
 
 /** Whether haste is asked for ("hỏa tốc", "khẩn", "gấp"). */
 export function isUrgent(tokens: readonly Token[], from: number, to: number): boolean {

@@ -172,3 +172,19 @@ export function spellingOf(word: string): { form: string; bare: string } {
   letters = letters.normalize('NFC').replace(WITH_Y, '$1i');
   return { form: letters + tone, bare: bare.replace(WITH_Y, '$1i') };
 }
+
+/** The words of a text without marks and diacritics, as names are compared. */
+export function bareOf(text: string): string {
+  return tokensOf(text.normalize('NFC'))
+    .filter((t) => t.kind !== 'mark')
+    .map((t) => t.bare)
+    .join(' ');
+}
+
+/** Letters and digits alone, for comparing abbreviations however they are pointed. */
+export function squashedOf(phrase: string): string {
+  return tokensOf(phrase.normalize('NFC'))
+    .filter((t) => t.kind !== 'mark' && t.form !== 'va2')
+    .map((t) => t.bare)
+    .join('');
+}

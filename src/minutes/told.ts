@@ -1,15 +1,16 @@
-import { actionEnd, beginsAction, type Clause, taskStartsAt } from './clause.ts';
+import { actionEnd, beginsAction } from './actions.ts';
+import { type Clause, taskStartsAt } from './clause.ts';
+import { issuerBook } from './commands.ts';
+import { type Deadline, deadlineOf } from './deadline.ts';
 import type { Kind } from './found.ts';
 import type { Range, Sight } from './lists.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './named.ts';
 import type { Region } from './parts.ts';
 import { phrases } from './phrases.ts';
 import type { TimeContext } from './points.ts';
+import { roleBook } from './roles.ts';
 import type { Token } from './text.ts';
-import { type Deadline, deadlineOf } from './times.ts';
-import { issuers } from './words/orders.ts';
 import { speakers } from './words/organizations.ts';
-import { roles } from './words/owners.ts';
 import {
   emptyWords,
   formulas,
@@ -27,8 +28,6 @@ const reportIntroductionBook = phrases(reportIntroductions);
 const emptyBook = phrases(emptyWords);
 const praiseBook = phrases(praises);
 const speakerBook = phrases(speakers);
-const roleBook = phrases(roles);
-const issuerBook = phrases(issuers);
 
 /** What a clause is seen against: the words, and where in the text it stands. */
 export type View = {
