@@ -30,8 +30,8 @@ a ratio is that of one round.
   /viec       asked by heads; ${OPEN_EACH} directives wait for each, ${DIRECTIVES} are in the book; the list shows them 8 to a page.
   issuing     [Ban hành] pressed on a draft card until the press is answered with the directive's code. The answer goes out
               after the directive is on disk; in a second step the notices to the unit are stored and sent.
-Each measurement begins when the bot has had nothing to say for a moment: it has sent what the one before has left to it.
   order       the whole way: the text is sent, the draft card arrives, [Ban hành] is pressed, the press is answered.
+Each measurement begins when the bot has had nothing to say for a moment: it has sent what the one before has left to it.
 At the end the program is killed (SIGKILL) and every order that was answered must be in the book.
 `);
 
